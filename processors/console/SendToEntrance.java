@@ -31,6 +31,6 @@ public final class SendToEntrance implements Processor {
             return console.signedOut(request);
         }
         return request.isFromElsewhere() ? console.onwards(request) : ConsoleAnswer.elsewhere("/enter",
-                List.of(PageRequest.WANTED + "=" + request.page().path() + KEPT));
+                List.of(PageRequest.WANTED + "=" + request.page().page() + KEPT));
     }
 }

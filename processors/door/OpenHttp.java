@@ -1,5 +1,6 @@
 package door;
 
+import clientregistry.feed.bounds.PackedBody;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.store.messages.Message;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -11,7 +12,7 @@ import org.apache.camel.component.netty.http.NettyHttpMessage;
 
 /**
  * First step of an HTTP door that is not FHIR: keeps what came in, so that a refusal at any later step can be stored
- * and audited, and refuses a body that is too long, of which only the beginning is here, one of another type, and what a
+ * and audited, and refuses a body that is too long, of which only the beginning is here, one that is packed or of another type, and what a
  * browser sends. In: property "accepts", the only media type taken, none for any; property "door", its name;
  * out: bytes; header {@link Exchange#HTTP_PATH}, as sent, without the query. Carries on: {@link Message},
  * {@link HttpHeaders}.
@@ -41,6 +42,7 @@ public final class OpenHttp implements Processor {
             throw new Refusal(Refusal.Kind.TOO_LARGE, null, "The body is larger than " + bodyLimit + " bytes.");
         }
         refuseBrowsers(exchange, http);
+        refusePacked(exchange, http);
         refuseOtherTypes(exchange, http);
         exchange.getMessage().setHeader(Exchange.HTTP_PATH, path);
         exchange.getMessage().setBody(bytes);
@@ -51,6 +53,14 @@ public final class OpenHttp implements Processor {
         if (http.headers().contains("Origin") || http.headers().contains("Sec-Fetch-Site")) {
             identifySender.process(exchange);
             throw new Refusal(Refusal.Kind.NOT_ALLOWED, null, "This door is for systems, not for web pages.");
+        }
+    }
+
+    private void refusePacked(Exchange exchange, HttpRequest http) {
+        Refusal packed = PackedBody.refusal(String.join(",", http.headers().getAll("Content-Encoding")));
+        if (packed != null) {
+            identifySender.process(exchange);
+            throw packed;
         }
     }
 

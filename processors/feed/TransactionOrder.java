@@ -24,10 +24,13 @@ final class TransactionOrder {
     /**
      * The accepted entries as they are done.
      *
-     * @throws Refusal STRUCTURE when two are about the same record, or replace each other in a circle
+     * @throws Refusal STRUCTURE when two are about the same record, one is replaced by itself, or they replace each other in
+     * a circle
      */
     static List<Entry> of(List<Entry> entries) {
         checkOnce(entries);
+        entries.stream().filter(entry -> about(entry).equals(survivor(entry))).findFirst()
+                .ifPresent(TransactionOrder::refuseItself);
         List<Entry> ordered = new ArrayList<>(entries.stream().filter(entry -> survivor(entry) == null).toList());
         Map<RecordKey, Entry> merges = new HashMap<>();
         entries.stream().filter(entry -> survivor(entry) != null).forEach(entry -> merges.put(about(entry), entry));
@@ -45,6 +48,11 @@ final class TransactionOrder {
         entries.stream().filter(entry -> survivor(entry) != null && !done.contains(entry)).findFirst()
                 .ifPresent(TransactionOrder::refuseCircle);
         return ordered;
+    }
+
+    private static void refuseItself(Entry entry) {
+        throw new Refusal(Refusal.Kind.STRUCTURE, entry.within("Patient.link.other"),
+                "This Patient is replaced by itself.");
     }
 
     /** Nobody would be left. */

@@ -34,7 +34,8 @@ public final class OpenSteward implements Processor {
                 Message.received("steward", bytes, type, null, Address.of(exchange), null));
         Carried.put(exchange, Credentials.class, Credentials.of(http.headers().getAll("Authorization")));
         Carried.put(exchange, StewardRequest.class, new StewardRequest(http.method().name(), path(uri[0]),
-                query(uri.length > 1 ? uri[1] : null), type, HttpUtil.getContentLength(http, 0L), bytes));
+                query(uri.length > 1 ? uri[1] : null), type, HttpUtil.getContentLength(http, 0L), bytes)
+                .encoded(String.join(",", http.headers().getAll("Content-Encoding"))));
     }
 
     /** Null when it is not below the base. */

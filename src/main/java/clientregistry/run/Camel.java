@@ -107,8 +107,7 @@ final class Camel implements AutoCloseable {
         String tls = anyClient + "&needClientAuth=true";
         String faults = "&exceptionHandler=#doorFaults";
         // Headers as sent: Camel would take query parameters for headers, and drop the connection at a malformed one.
-        String http = faults + "&mapHeaders=false&muteException=true&headerFilterStrategy=#answerHeaders"
-                + longestHead(settings);
+        String http = faults + "&mapHeaders=false&muteException=true&headerFilterStrategy=#answerHeaders";
         properties.setProperty("https.options", tls + http + "&encoders=#fhirGate,#requestGuard,#oneRequestAtATime"
                 + longestBody(settings, "fhir.body.limit"));
         boolean required = Access.ways(settings).certificateRequired();
@@ -129,12 +128,6 @@ final class Camel implements AutoCloseable {
         properties.setProperty("atna.client", "sync=false&disconnect=true&lazyChannelCreation=true&connectTimeout="
                 + settings.number("atna.patience"));
         return properties;
-    }
-
-    /** What is longer, the guard answers. */
-    private static String longestHead(Settings settings) {
-        return "&maxInitialLineLength=" + settings.number("fhir.line.limit") + "&maxHeaderSize="
-                + settings.number("fhir.headers.limit");
     }
 
     /** The guard cuts bodies before the aggregator's own limit, so that the routes answer and audit. */
@@ -168,10 +161,10 @@ final class Camel implements AutoCloseable {
         new MllpHandlers(frameLimits(), doors).bind(registry);
         new HttpHandlers(requestLimits("fhir.body.limit"), doors).bind(registry);
         new HttpHandlers(requestLimits("steward.body.limit"), doors).bindForStewards(registry);
-        new HttpHandlers(new RequestLimits(HttpHandlers.HEALTH_BODY,
-                Duration.ofSeconds(wiring.settings.number("health.request.seconds")),
-                RequestLimits.standard().queuedParts(), RequestLimits.standard().linger()), new InWork())
-                .bindForHealth(registry);
+        RequestLimits standard = RequestLimits.standard();
+        new HttpHandlers(new RequestLimits(HttpHandlers.HEALTH_BODY, standard.lineBytes(), standard.headerBytes(),
+                Duration.ofSeconds(wiring.settings.number("health.request.seconds")), standard.queuedParts(),
+                standard.linger()), new InWork()).bindForHealth(registry);
         // A client of its own: routes go on in its threads, where a call through it would wait for itself.
         publishing = SearchServer.client(wiring.settings::get, wiring.settings.home(), PUBLISHING_MILLISECONDS);
         context.getComponent("elasticsearch", ElasticsearchComponent.class).setClient(publishing);
@@ -203,8 +196,8 @@ final class Camel implements AutoCloseable {
 
     private RequestLimits requestLimits(String bodyLimit) {
         Settings settings = wiring.settings;
-        return new RequestLimits(settings.number(bodyLimit),
-                Duration.ofSeconds(settings.number("fhir.request.seconds")),
+        return new RequestLimits(settings.number(bodyLimit), settings.number("fhir.line.limit"),
+                settings.number("fhir.headers.limit"), Duration.ofSeconds(settings.number("fhir.request.seconds")),
                 RequestLimits.standard().queuedParts(), RequestLimits.standard().linger());
     }
 

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who is let in at the console, what a browser is told, and what no other page makes it do. */
 class ConsoleDoorTest {
@@ -54,6 +55,18 @@ class ConsoleDoorTest {
                 amina.name(), "password", "wrong-password-of-hers"), "Sec-Fetch-Site", "same-origin");
         assertThat(wrong.status()).isEqualTo(401);
         assertThat(wrong.body()).doesNotContain("wrong-password-of-hers");
+    }
+
+    /** What is no address of a page is kept as the first one: nothing of it becomes part of the cookie's own words. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/console/a;Domain=evil;Max-Age=0", "/console/a%3BDomain=evil", "/console/a,b=c", "/console/a=b",
+        "/console/help;Path=/x", "/console/help;%20Secure"})
+    void an_address_sets_no_attributes_of_a_cookie(String path) throws IOException {
+        Response away = stranger.get(path);
+
+        assertThat(away.status()).isEqualTo(303);
+        assertThat(away.headers().allValues("Set-Cookie")).containsExactly(
+                "__Host-console-wanted=/console; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=600");
     }
 
     @ParameterizedTest

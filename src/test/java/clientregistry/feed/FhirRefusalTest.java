@@ -100,6 +100,8 @@ class FhirRefusalTest {
                 Case.xml("deep XML", People.xml("openmrs", "refused", NAME)
                 .replace("<identifier>", "<extension url=\"a\">".repeat(3000) + "</extension>".repeat(3000)
                         + "<identifier>"), 413, ""),
+                Case.post("replaced by itself", People.replacedBy("openmrs", "refused", "refused"), 422,
+                "This Patient is replaced by itself."),
                 Case.of("Bundle to Patient", "POST", "/Patient", JSON, People.bundle("batch", People.post(good)), 422,
                 "Bundle"), Case.of("Patient to the base", "POST", "", JSON, good, 422, "Bundle.type"),
                 Case.of("searchset to the base", "POST", "", JSON, People.bundle("searchset"), 422, "Bundle.type"),
@@ -115,8 +117,28 @@ class FhirRefusalTest {
                 Case.bare("GET", "", 405, ""));
     }
 
+    /** Readers of JSON take one of the two, and not all the same one. */
+    static Stream<Case> twice() {
+        String said = "a member twice, line 1 column";
+        String good = People.patientWith(ID, NAME, "");
+        String value = ":[{\"system\":\"http://clientregistry.org/openmrs\",\"value\":\"" + NAME + "\"}]";
+        return Stream.of(
+                Case.post("element twice", People.patientWith(ID, NAME, ",\"identifier\"" + value), 400, said),
+                Case.post("element twice, once in escapes", People.patientWith(ID, NAME, ",\"\\u0069dentifier\"" + value),
+                400, said),
+                Case.post("the same twice", People.patientWith(ID, NAME, ",\"gender\":\"male\",\"gender\":\"male\""), 400,
+                said),
+                Case.post("within another", People.patientWith(ID, NAME, ",\"contact\":[{\"name\":{\"text\":\"A\",\"text\":\""
+                + NAME + "\"}}]"), 400, said),
+                Case.post("resource type twice", good.replaceFirst("\\{", "{\"resourceType\":\"Group\","), 400, said),
+                Case.post("no element of FHIR", People.patientWith(ID, NAME, ",\"" + NAME + "\":1,\"" + NAME + "\":2"), 400,
+                said),
+                Case.of("in a Bundle", "POST", "", JSON, People.bundle("batch", People.post(People.patientWith(ID, NAME,
+                ",\"gender\":\"male\",\"gender\":\"female\""))), 400, said));
+    }
+
     @ParameterizedTest
-    @MethodSource("cases")
+    @MethodSource({"cases", "twice"})
     void is_refused_and_audited_once_without_demographics(Case bad) throws IOException {
         for (String form : new String[] {"json", "xml"}) {
             long audited = events();

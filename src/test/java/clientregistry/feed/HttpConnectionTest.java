@@ -114,6 +114,8 @@ class HttpConnectionTest {
                 Arguments.of("chunk of no size", chunks.formatted("/fhir/Patient") + "zz\r\n{}\r\n", 400, "structure"),
                 Arguments.of("chunk of negative size", chunks.formatted("/fhir/Patient") + "-5\r\n{}\r\n", 400,
                         "structure"),
+                Arguments.of("chunk with a long extension", chunks.formatted("/fhir/Patient") + "2;a=" + "x".repeat(100_000)
+                        + "\r\n{}\r\n0\r\n\r\n", 400, "too-long"),
                 Arguments.of("unknown expectation", beyond, 417, "not-supported"),
                 Arguments.of("unknown method", "BREW /fhir/Patient HTTP/1.1\r\nHost: x\r\n\r\n", 405, "not-supported"),
                 Arguments.of("TRACE", "TRACE /fhir/Patient HTTP/1.1\r\nHost: x\r\n\r\n", 405, "not-supported"));
@@ -143,6 +145,60 @@ class HttpConnectionTest {
             assertThat(answer.status()).isEqualTo(status);
             assertThat(answer.head()).contains("application/problem+json");
             assertThat(answer.body()).contains("\"status\":" + status, code);
+        }
+    }
+
+    /** Whose body could end in two places, or at none that is known: nothing in it is a request. */
+    static Stream<Arguments> unclearEnds() {
+        return Stream.of(Arguments.of("Transfer-Encoding: xchunked", 501), Arguments.of("Transfer-Encoding: gzip", 501),
+                Arguments.of("Transfer-Encoding: identity", 501), Arguments.of("Transfer-Encoding: gzip, chunked", 501),
+                Arguments.of("Transfer-Encoding: chunked, gzip", 501),
+                Arguments.of("Transfer-Encoding: chunked;a=b", 501),
+                Arguments.of("Transfer-Encoding: \"chunked\"", 501),
+                Arguments.of("Transfer-Encoding: chunked\r\nTransfer-Encoding: gzip", 501),
+                Arguments.of("Transfer-Encoding: chunked, chunked", 400),
+                Arguments.of("Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked", 400),
+                Arguments.of("Transfer-Encoding: ,chunked", 400), Arguments.of("Transfer-Encoding:", 400),
+                Arguments.of("Transfer-Encoding : chunked", 400),
+                Arguments.of("Transfer-Encoding: chunked\r\nContent-Length: 5", 400),
+                Arguments.of("Content-Length: 5\r\ntransfer-encoding: CHUNKED", 400),
+                Arguments.of("Content-Length: 5\r\nTransfer-Encoding: xchunked", 400));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("unclearEnds")
+    void a_body_without_one_clear_end_is_refused_and_nothing_in_it_is_read_as_a_request(String headers, int status)
+            throws IOException {
+        String end = " HTTP/1.1\r\nHost: x\r\n" + headers + "\r\n\r\n0\r\n\r\nGET /fhir/metadata HTTP/1.1\r\nHost: x\r\n\r\n";
+        try (RawHttp fhir = new RawHttp(hub, "openmrs"); RawHttp steward = new RawHttp(hub, "steward", "steward.port");
+                RawHttp console = new RawHttp(hub, "steward", "steward.port")) {
+            fhir.write("POST /fhir/Patient" + end);
+            steward.write("POST /registry/tasks" + end);
+            console.write("POST /enter/local" + end);
+
+            String told = "HTTP/1.1 " + status + " ";
+            assertThat(fhir.readToEnd()).startsWith(told).contains("OperationOutcome").containsOnlyOnce("HTTP/1.1");
+            assertThat(steward.readToEnd()).startsWith(told).contains("problem+json").containsOnlyOnce("HTTP/1.1");
+            assertThat(console.readToEnd()).startsWith(told).containsOnlyOnce("HTTP/1.1");
+        }
+    }
+
+    /** Where chunks are unknown, somebody in between may take them for something else. */
+    @Test
+    void chunks_of_an_older_version_are_refused() throws IOException {
+        try (RawHttp connection = new RawHttp(hub, "openmrs")) {
+            connection.write("POST /fhir/Patient HTTP/1.0\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n");
+            assertThat(connection.readToEnd()).startsWith("HTTP/1.1 400").containsOnlyOnce("HTTP/1.1");
+        }
+    }
+
+    @Test
+    void an_earlier_request_is_answered_before_one_whose_end_is_unclear() throws IOException {
+        try (RawHttp connection = new RawHttp(hub, "openmrs")) {
+            connection.write(RawHttp.request("POST", "/Patient", People.patient("openmrs", "h-before", "Nabirye"))
+                    + "POST /fhir/Patient HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: xchunked\r\n\r\n0\r\n\r\n");
+            assertThat(connection.read().status()).isIn(200, 201);
+            assertThat(connection.readToEnd()).startsWith("HTTP/1.1 501").containsOnlyOnce("HTTP/1.1");
         }
     }
 

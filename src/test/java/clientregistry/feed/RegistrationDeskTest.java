@@ -64,6 +64,15 @@ class RegistrationDeskTest {
     }
 
     @Test
+    void a_column_that_stands_twice_is_refused() throws IOException {
+        Response answer = post("{\"record_id\": \"desk-4\", \"surname\": \"Odhiambo\", \"surname\": \"Otieno\"}");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("OperationOutcome", "a member twice, line 1 column").doesNotContain("Otieno");
+        assertThat(hub.count("select count(*) from record where local_id = 'desk-4'")).isZero();
+    }
+
+    @Test
     void it_is_not_there_when_it_is_off() throws IOException {
         try (TestHub without = TestHub.start(Map.of("site.registration-desk.enabled", "false"))) {
             assertThat(post(without, "{\"record_id\": \"desk-3\"}").status()).isEqualTo(404);

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever takes all its connections and says nothing, or little, or slowly, does not keep the operator out. */
@@ -77,6 +78,21 @@ class HealthListenerTest {
             });
         }
         assertThat(status("/health/live")).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Transfer-Encoding: xchunked, 501", "'Transfer-Encoding: chunked, chunked', 400",
+        "'Transfer-Encoding: chunked|Content-Length: 5', 400"})
+    void a_body_without_one_clear_end_is_refused_and_nothing_in_it_is_read_as_a_request(String headers, int status)
+            throws Exception {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), hub.settings().number("health.port"))) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(("GET /health/live HTTP/1.1\r\nHost: x\r\n" + headers.replace("|", "\r\n")
+                    + "\r\n\r\n0\r\n\r\n"
+                    + "GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 " + status + " ").containsOnlyOnce("HTTP/1.1");
+        }
     }
 
     /** The same answers as without a gate. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
@@ -28,8 +29,9 @@ public final class Measure {
 
     /** Limits of our own are stricter, where they matter; a body is as long as its door allows. */
     private static final JsonFactory JSON = JsonFactory.builder().disable(
-            JsonFactory.Feature.CANONICALIZE_FIELD_NAMES).streamReadConstraints(StreamReadConstraints.builder()
-            .maxNestingDepth(Integer.MAX_VALUE).maxStringLength(Integer.MAX_VALUE).build()).build();
+            JsonFactory.Feature.CANONICALIZE_FIELD_NAMES).enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(Integer.MAX_VALUE)
+            .maxStringLength(Integer.MAX_VALUE).build()).build();
 
     /** Takes nothing back: where it did, a long text would cost the square of its length. */
     private static final Pattern HUGE = Pattern.compile("\\s*+[+-]?[0-9.]*+[eE][+-]?0*+[0-9]{4,}+\\s*+");
@@ -75,7 +77,7 @@ public final class Measure {
      * Measures JSON.
      *
      * @return its tokens
-     * @throws Refusal NOT_PARSEABLE with line and column, TOO_LARGE
+     * @throws Refusal NOT_PARSEABLE with line and column, also where a member of an object stands twice; TOO_LARGE
      */
     public static int json(String text, Bounds bounds) {
         Measure measure = new Measure(bounds);
@@ -90,16 +92,20 @@ public final class Measure {
                 }
             }
         } catch (JsonProcessingException e) {
-            throw malformed(e.getLocation());
+            throw malformed(e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return measure.tokens;
     }
 
-    private static Refusal malformed(JsonLocation place) {
+    /** Of a member that stands twice every reader takes one, and not all the same: one would be lost silently. */
+    private static Refusal malformed(JsonProcessingException fault) {
+        JsonLocation place = fault.getLocation();
         String where = place == null ? "." : ", line " + place.getLineNr() + " column " + place.getColumnNr() + ".";
-        return new Refusal(Refusal.Kind.NOT_PARSEABLE, null, "The body is not JSON" + where);
+        boolean twice = fault.getOriginalMessage().startsWith("Duplicate");
+        return new Refusal(Refusal.Kind.NOT_PARSEABLE, null, (twice ? "An object of the body has a member twice"
+                : "The body is not JSON") + where);
     }
 
     private void json(JsonToken token) {

@@ -1,5 +1,6 @@
 package clientregistry.feed.fhir;
 
+import clientregistry.feed.bounds.PackedBody;
 import clientregistry.person.refusal.Refusal;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -142,9 +143,10 @@ public record FhirRequest(String method, String path, Map<String, List<String>> 
     /**
      * The format the body is in, as its Content-Type says.
      *
-     * @throws Refusal UNSUPPORTED_TYPE when the body is in a form the registry does not take
+     * @throws Refusal UNSUPPORTED_TYPE when the body is in a form the registry does not take, or packed
      */
     public FhirFormat bodyFormat() {
+        PackedBody.refuse(header("content-encoding"));
         FhirFormat format = header("content-type") == null ? null : FhirFormat.of(header("content-type"));
         if (format == null || !isUtf8()) {
             throw new Refusal(Refusal.Kind.UNSUPPORTED_TYPE, null,
@@ -167,6 +169,7 @@ public record FhirRequest(String method, String path, Map<String, List<String>> 
         if (!"Patient/_search".equals(path) || body.length == 0) {
             return this;
         }
+        PackedBody.refuse(header("content-encoding"));
         String type = header("content-type");
         if (type == null || !MediaType.of(type).name().equals("application/x-www-form-urlencoded") || !isUtf8()) {
             throw new Refusal(Refusal.Kind.UNSUPPORTED_TYPE, null,

@@ -1,8 +1,9 @@
 package clientregistry.feed.transport;
 
-import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
@@ -19,6 +20,10 @@ enum LastAnswer {
     LONG_LINE(HttpResponseStatus.REQUEST_URI_TOO_LONG, "too-long", "The address is longer than this door takes."),
     LONG_HEADERS(HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "too-long",
     "The headers of the request are longer than this door takes."),
+    LONG_CHUNK_LINE(HttpResponseStatus.BAD_REQUEST, "too-long",
+    "A line between chunks of the body is longer than this door takes."),
+    TRANSFER_CODING(HttpResponseStatus.NOT_IMPLEMENTED, "not-supported",
+    "Of transfer codings (Transfer-Encoding) this door knows chunked, alone."),
     MALFORMED(HttpResponseStatus.BAD_REQUEST, "structure", "This is no well-formed HTTP request.");
 
     private final HttpResponseStatus status;
@@ -31,12 +36,13 @@ enum LastAnswer {
         this.text = text;
     }
 
-    /** To what the HTTP codec could not read. */
-    static LastAnswer to(DecoderResult failure) {
-        if (failure.cause() instanceof TooLongHttpLineException) {
-            return LONG_LINE;
+    /** To what the HTTP codec could not read: a head, or a part of a body. */
+    static LastAnswer to(HttpObject part) {
+        Throwable cause = part.decoderResult().cause();
+        if (cause instanceof TooLongHttpLineException) {
+            return part instanceof HttpRequest ? LONG_LINE : LONG_CHUNK_LINE;
         }
-        return failure.cause() instanceof TooLongHttpHeaderException ? LONG_HEADERS : MALFORMED;
+        return cause instanceof TooLongHttpHeaderException ? LONG_HEADERS : MALFORMED;
     }
 
     FullHttpResponse response(AnswerForm form) {

@@ -26,9 +26,9 @@ import java.util.concurrent.TimeUnit;
  * Holds a connection of the HTTP door to its {@link RequestLimits}. A body that is too long is cut one byte above the
  * limit and passed on as if it ended there, so that the application refuses it in its own words; the rest is dropped
  * and the connection closed once that is answered. A request whose head or body does not arrive in time is told 408,
- * one whose body has no room in the {@link Budget} 503, and what the codec cannot read 400, 414 or 431, after the
- * answers to earlier ones. Errors that are answered without a word on their way here get the door's. Stands next to the
- * HTTP codec. Event loop only.
+ * one whose body has no room in the {@link Budget} 503, and what the codec cannot read, or reads otherwise than somebody
+ * in between may have done, 400, 414, 431 or 501, after the answers to earlier ones. Errors that are answered without a
+ * word on their way here get the door's. Stands next to the HTTP codec. Event loop only.
  */
 // A channel that fails to close is closed by Netty all the same: nobody need be told.
 @SuppressWarnings("FutureReturnValueIgnored")
@@ -58,11 +58,15 @@ public final class RequestGuard extends ChannelDuplexHandler {
         this.form = form;
     }
 
-    /** A head shows here only when it is complete, so its first byte is watched for in front of the codec. */
+    /**
+     * A head shows here only when it is complete, so its first byte is watched for in front of the codec, which is
+     * replaced by one of our own.
+     */
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
         connection = Connection.of(ctx.channel());
         ChannelHandlerContext codec = ctx.pipeline().context(HttpRequestDecoder.class);
+        ctx.pipeline().replace(codec.handler(), codec.name(), new OneLengthDecoder(limits));
         ctx.pipeline().addBefore(codec.name(), "first-byte", new ChannelInboundHandlerAdapter() {
             @Override
             public void channelRead(ChannelHandlerContext raw, Object bytes) {
@@ -82,8 +86,11 @@ public final class RequestGuard extends ChannelDuplexHandler {
         if (!dropping && part instanceof HttpContent content && !connection.take(content.content().readableBytes())) {
             refuse(ctx, LastAnswer.BUSY);
         }
-        if (!dropping && part instanceof HttpObject read && read.decoderResult().isFailure()) {
-            unreadable(ctx, read);
+        if (!dropping && part instanceof HttpObject read) {
+            LastAnswer fault = fault(read);
+            if (fault != null) {
+                unreadable(ctx, read, fault);
+            }
         }
         if (dropping) {
             ReferenceCountUtil.release(part);
@@ -96,13 +103,21 @@ public final class RequestGuard extends ChannelDuplexHandler {
         }
     }
 
-    /** A head, or a part of a body; the codec reads nothing behind it. */
-    private void unreadable(ChannelHandlerContext ctx, HttpObject part) {
+    /** What is wrong with a head or a part of a body; null for nothing. */
+    private static LastAnswer fault(HttpObject part) {
+        if (part.decoderResult().isFailure()) {
+            return LastAnswer.to(part);
+        }
+        return part instanceof HttpRequest head ? BodyFraming.fault(head) : null;
+    }
+
+    /** A head, or a part of a body; of what the codec reads behind it nothing is taken. */
+    private void unreadable(ChannelHandlerContext ctx, HttpObject part, LastAnswer fault) {
         if (part instanceof HttpRequest) {
             unanswered++;
             reading = true;
         }
-        refuse(ctx, LastAnswer.to(part.decoderResult()));
+        refuse(ctx, fault);
     }
 
     private void begin(ChannelHandlerContext ctx, HttpRequest head) {

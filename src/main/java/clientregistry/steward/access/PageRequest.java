@@ -32,8 +32,19 @@ public record PageRequest(String method, String path, String query, Map<String, 
 
     /** The page he asked for before anybody knew him, by ids only; the console's first one when there is none. */
     URI wanted() {
-        String wanted = cookies.getOrDefault(WANTED, "");
-        return URI.create(OURS.matcher(wanted).matches() ? wanted : "/console");
+        return URI.create(ours(cookies.getOrDefault(WANTED, "")));
+    }
+
+    /**
+     * The page that is asked for, as a cookie may keep it: of no characters that mean something in one. The console's
+     * first one in place of any that could not be come back to.
+     */
+    public String page() {
+        return ours(path);
+    }
+
+    private static String ours(String path) {
+        return OURS.matcher(path).matches() ? path : "/console";
     }
 
     @Override

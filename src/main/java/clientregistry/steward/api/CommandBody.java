@@ -1,5 +1,6 @@
 package clientregistry.steward.api;
 
+import clientregistry.feed.bounds.PackedBody;
 import clientregistry.person.refusal.Refusal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -28,6 +29,7 @@ public final class CommandBody {
 
     /** @throws Refusal UNSUPPORTED_TYPE, NOT_PARSEABLE */
     static CommandBody of(StewardRequest request) {
+        PackedBody.refuse(request.encoding());
         String type = request.type() == null ? "" : request.type().toLowerCase(Locale.ROOT).replace(" ", "");
         if (!type.matches("application/json(;charset=\"?utf-8\"?)?")) {
             throw new Refusal(Refusal.Kind.UNSUPPORTED_TYPE, null, "Content-Type must be application/json.");

@@ -18,6 +18,7 @@ import java.util.UUID;
  * @param path   below {@code /registry}, without slash at either end; null when it is not below it
  * @param query  parameters, decoded; null when not well-formed
  * @param type   Content-Type, null when none
+ * @param encoding Content-Encoding, null when none
  * @param length declared length of the body, 0 when none
  * @param body   bytes, empty when none; of a longer one than the door takes, only a part
  * @param sources whose people may be told of, empty for all
@@ -25,13 +26,19 @@ import java.util.UUID;
  * @param by      who asks, null while nothing is known of him
  * @param leads   whether he is a steward who leads
  */
-public record StewardRequest(String method, String path, Map<String, List<String>> query, String type, long length,
-                             byte[] body, Set<String> sources, boolean people, String by, boolean leads) {
+public record StewardRequest(String method, String path, Map<String, List<String>> query, String type,
+                             String encoding, long length, byte[] body, Set<String> sources, boolean people,
+                             String by, boolean leads) {
 
     /** Of somebody of whom nothing is known yet. */
     public StewardRequest(String method, String path, Map<String, List<String>> query, String type, long length,
             byte[] body) {
-        this(method, path, query, type, length, body, Set.of(), false, null, false);
+        this(method, path, query, type, null, length, body, Set.of(), false, null, false);
+    }
+
+    /** The same, whose body is encoded so. */
+    public StewardRequest encoded(String how) {
+        return new StewardRequest(method, path, query, type, how, length, body, sources, people, by, leads);
     }
 
     /**
@@ -49,12 +56,12 @@ public record StewardRequest(String method, String path, Map<String, List<String
 
     /** Of somebody who sees people of these sources only, empty for all, or none. */
     public StewardRequest within(Set<String> seen, boolean seesPeople) {
-        return new StewardRequest(method, path, query, type, length, body, seen, seesPeople, by, leads);
+        return new StewardRequest(method, path, query, type, encoding, length, body, seen, seesPeople, by, leads);
     }
 
     /** The same, of somebody of this name. */
     public StewardRequest by(String name, boolean leading) {
-        return new StewardRequest(method, path, query, type, length, body, sources, people, name, leading);
+        return new StewardRequest(method, path, query, type, encoding, length, body, sources, people, name, leading);
     }
 
     private static final int PAGE = 100;

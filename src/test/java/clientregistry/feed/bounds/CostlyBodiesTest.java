@@ -126,6 +126,10 @@ class CostlyBodiesTest {
                         i -> ",\"" + colliding(i) + "\":1", "}"),
                 json("members of one hash code, with escapes", "{\"resourceType\":\"Patient\"", i -> ",\"\\u0041"
                         + colliding(i) + "\":1", "}"),
+                json("members of many objects", "{\"resourceType\":\"Patient\",\"a\":[1",
+                        i -> ",{\"a\":1,\"b\":1,\"c\":1,\"d\":1}", "]}"),
+                json("members of large objects", "{\"resourceType\":\"Patient\",\"a\":[{\"a\":1", i -> (i % 900 == 0
+                        ? "},{" : ",") + "\"a" + i % 900 + "\":1", "}]}"),
                 json("the same member", "{\"resourceType\":\"Patient\"", i -> ",\"id\":\"1\"", "}"),
                 json("the same absent list", "{\"resourceType\":\"Patient\"", i -> ",\"_given\":[null]", "}"),
                 json("absent lists", "{\"resourceType\":\"Patient\"", i -> ",\"_a" + Integer.toString(i, 26)

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class OneRequestAtATimeTest {
 
-    private static final RequestLimits LIMITS = new RequestLimits(100, Duration.ofSeconds(5), 10,
+    private static final RequestLimits LIMITS = new RequestLimits(100, 4096, 8192, Duration.ofSeconds(5), 10,
             Duration.ofSeconds(2));
 
     private final List<String> inWork = new ArrayList<>();
