@@ -126,8 +126,8 @@ final class Database {
             flyway.migrate();
         } catch (FlywayException e) {
             if (hasState(e, NOT_ALLOWED)) {
-                throw new StartupException("this build changes tables that database.user does not own, those of the "
-                        + "audit trail: ./hub audit owner brings them up to date");
+                throw new StartupException("this build changes or adds tables, which database.user may not since the audit "
+                        + "trail is another's: ./hub audit owner brings them up to date");
             }
             throw e;
         }

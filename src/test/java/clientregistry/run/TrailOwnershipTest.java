@@ -79,6 +79,16 @@ class TrailOwnershipTest {
         new TrailOwner(TestServers.asSuperuser(url), TestServers.databaseUser()).settle(1);
     }
 
+    /** As builds before let it be: the hub's role could create. */
+    private void settleAsBefore() {
+        settle();
+        superuser.execute("grant create on schema public to hub; grant create on database " + database() + " to hub");
+    }
+
+    private String database() {
+        return url.replaceAll(".*/|[?].*", "");
+    }
+
     private static void write(JdbcTemplate jdbc, String node) {
         new AuditTrail(jdbc, new Outbox(jdbc, Set.of())).write(List.of(AuditEntry.done("search", 'E', Actor.of(node),
                 AuditEntry.Entity.named("record", node, null)).with(Map.of("why", "asked"))));
@@ -118,6 +128,8 @@ class TrailOwnershipTest {
         "create trigger mine before insert on audit_event for each row execute function audit_append_only()",
         "create rule mine as on insert to audit_event do instead nothing",
         "create policy mine on audit_event using (false)", "create index mine on audit_event (node)",
+        "create function nextval(text) returns bigint language sql as 'select 1'", "create table mine (x integer)",
+        "create view mine as select 1", "create schema mine",
         "set role hub_audit", "set session authorization hub_audit", "grant hub_audit to hub",
         "set session_replication_role = replica"})
     void the_hubs_role_can_add_and_read_and_nothing_else(String deed) {
@@ -131,7 +143,7 @@ class TrailOwnershipTest {
     /** What a role may put where an owner's function might look. */
     @Test
     void code_of_the_hubs_role_is_never_run_by_the_owner() {
-        settle();
+        settleAsBefore();
         hub.execute("create function cardinality(bigint[]) returns integer language plpgsql as $$ begin "
                 + "perform 1 / 0; return 0; end $$");
         hub.execute("create function public.notice(x bigint) returns boolean language plpgsql as $$ begin perform 1 / 0; "
@@ -152,10 +164,9 @@ class TrailOwnershipTest {
     /** What PostgreSQL keeps for the hub's role, that role may change. */
     @Test
     void entries_are_led_into_no_table_of_the_hubs_role() {
-        settle();
-        String database = url.replaceAll(".*/|[?].*", "");
+        settleAsBefore();
         hub.execute("create schema evil; create table evil.audit_event (like public.audit_event including all); "
-                + "alter role hub in database " + database + " set search_path = evil, public");
+                + "alter role hub in database " + database() + " set search_path = evil, public");
 
         try (HikariDataSource connections = Database.open(settings(Map.of()))) {
             write(new JdbcTemplate(connections), "after");

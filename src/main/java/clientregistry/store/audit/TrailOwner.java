@@ -57,7 +57,7 @@ public final class TrailOwner {
         return owner;
     }
 
-    /** For a migration that changes the trail: until {@link #settle} the hub's role may do what the owner may. */
+    /** For a migration: until {@link #settle} the hub's role may do what the owner may, who also may create. */
     public void lend() {
         if (exists(owner)) {
             admin.execute("grant " + quoted(owner) + " to " + quoted(hub));
@@ -141,14 +141,23 @@ public final class TrailOwner {
         admin.queryForList("select datname from pg_database where datname = current_database() and datdba = ?::regrole",
                 String.class, quoted(hub)).forEach(database -> {
             admin.execute("alter database " + quoted(database) + to);
-            admin.execute("grant connect, create, temporary on database " + quoted(database) + " to " + quoted(hub));
+            admin.execute("grant connect, temporary on database " + quoted(database) + " to " + quoted(hub));
         });
+        String database = admin.queryForObject("select current_database()", String.class);
+        admin.execute("revoke create on database " + quoted(database) + " from public, " + quoted(hub));
     }
 
-    /** @param in schema with a dot */
+    /**
+     * To create is lent for migrations only: a function or a table of the hub's role could stand in the way of those that
+     * entries are written by.
+     *
+     * @param in schema with a dot
+     */
     private void grant(String in) {
         String hubs = " to " + quoted(hub);
-        admin.execute("grant usage, create on schema " + in.substring(0, in.length() - 1) + hubs);
+        String schema = in.substring(0, in.length() - 1);
+        admin.execute("revoke create on schema " + schema + " from public, " + quoted(hub));
+        admin.execute("grant usage on schema " + schema + hubs);
         TABLES.forEach((table, columns) -> {
             admin.execute("revoke all on " + in + table + " from public, " + quoted(hub));
             admin.execute("grant select" + (columns.isEmpty() ? "" : ", insert (" + columns + ")") + " on " + in + table
