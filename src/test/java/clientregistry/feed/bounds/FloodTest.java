@@ -145,7 +145,7 @@ class FloodTest {
         try (MemoryWatch memory = new MemoryWatch(100)) {
             FhirClient.Response answer = hub.fhir("openmrs").send("POST", "/Patient", FhirClient.JSON,
                     bomb.toByteArray(), "Content-Encoding", "gzip");
-            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.status()).isEqualTo(415);
             assertThat(memory.peak() - memory.before()).isLessThan(100);
         }
     }
