@@ -98,10 +98,10 @@ class Hl7DatabaseFaultTest {
 
     @Test
     void what_the_database_cannot_hold_is_refused_alone_kept_and_audited() throws Exception {
-        there.database().execute("create function poison() returns trigger language plpgsql as $$ begin "
+        door.hub().owner().execute("create function poison() returns trigger language plpgsql as $$ begin "
                 + "if new.local_id = 'poison' then raise exception 'index row size exceeds maximum' using errcode = "
                 + "'54000'; end if; return new; end $$");
-        there.database().execute("create trigger poison before insert on record for each row execute function "
+        door.hub().owner().execute("create trigger poison before insert on record for each row execute function "
                 + "poison()");
         Adt poison = Adt.of("A28", "poison");
         List<Adt> neighbours = List.of(Adt.of("A28", "neighbour-1"), Adt.of("A28", "neighbour-2"));

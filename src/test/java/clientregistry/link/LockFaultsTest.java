@@ -83,14 +83,14 @@ class LockFaultsTest {
     @Test
     void a_serialisation_failure_is_tried_again_and_told_only_when_it_does_not_end() {
         PersonRow row = row("serial-1", "Wanjiru", "Kariuki", "1971-12-01", "f", "CF1971SERIAL");
-        hub.jdbc().execute("create sequence fails");
+        hub.owner().execute("create sequence fails");
         try {
             failWhile("nextval('fails') <= 3");
             int patient = feed.fhir("openmrs", row).status();
             failWhile("true");
             int never = feed.fhir("openmrs", row.with(PersonColumn.RECORD_ID, "serial-2")).status();
             long stored = hub.count("select count(*) from record where local_id = 'serial-2'");
-            hub.jdbc().execute("drop trigger fails on record");
+            hub.owner().execute("drop trigger fails on record");
             int later = feed.fhir("openmrs", row.with(PersonColumn.RECORD_ID, "serial-2")).status();
 
             assertThat(patient).isEqualTo(201);
@@ -100,16 +100,17 @@ class LockFaultsTest {
             assertThat(stored).isZero();
             assertThat(later).isEqualTo(201);
         } finally {
-            hub.jdbc().execute("drop trigger if exists fails on record");
-            hub.jdbc().execute("drop sequence fails");
+            hub.owner().execute("drop trigger if exists fails on record");
+            hub.owner().execute("drop sequence fails");
         }
     }
 
     private void failWhile(String condition) {
-        hub.jdbc().execute("create or replace function fails() returns trigger language plpgsql as $$ begin if "
+        hub.owner().execute("create or replace function fails() returns trigger language plpgsql security definer as $$ "
+                + "begin if "
                 + condition
                 + " then raise exception 'try again' using errcode = '40001'; end if; return new; end $$");
-        hub.jdbc().execute("create or replace trigger fails before insert on record for each row execute function "
+        hub.owner().execute("create or replace trigger fails before insert on record for each row execute function "
                 + "fails()");
     }
 

@@ -27,7 +27,7 @@ class PoisonTest {
 
     @Test
     void what_the_database_refuses_is_refused_alone_and_audited() {
-        hub.jdbc().execute("alter table record add constraint no_poison check (local_id <> 'poison-2')");
+        hub.owner().execute("alter table record add constraint no_poison check (local_id <> 'poison-2')");
         try {
             FhirClient.Response answer = feed.batch(List.of(
                     patient("openmrs", row("poison-1", "Abel", "Kintu", "1971-01-02", "m", "")),
@@ -36,7 +36,7 @@ class PoisonTest {
 
             assertThat(answer.body()).containsSubsequence("201 Created", "500", "201 Created");
         } finally {
-            hub.jdbc().execute("alter table record drop constraint no_poison");
+            hub.owner().execute("alter table record drop constraint no_poison");
         }
         assertThat(hub.count("select count(*) from record where local_id like 'poison-_'")).isEqualTo(2);
         assertThat(hub.count("select count(*) from message where outcome = 'refused' and position('poison-2'::bytea "
@@ -48,7 +48,7 @@ class PoisonTest {
     void a_row_too_large_for_an_index_is_no_database_that_is_down() {
         String incompressible = IntStream.range(0, 100).mapToObj(i -> "md5(value || '" + i + "')")
                 .collect(Collectors.joining(" || "));
-        hub.jdbc().execute("create index too_narrow on record_identifier ((" + incompressible
+        hub.owner().execute("create index too_narrow on record_identifier ((" + incompressible
                 + ")) where value = 'narrow-2'");
         try {
             FhirClient.Response answer = feed.batch(List.of(
@@ -57,7 +57,7 @@ class PoisonTest {
 
             assertThat(answer.body()).containsSubsequence("201 Created", "500");
         } finally {
-            hub.jdbc().execute("drop index too_narrow");
+            hub.owner().execute("drop index too_narrow");
         }
     }
 

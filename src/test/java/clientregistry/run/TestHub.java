@@ -181,6 +181,11 @@ public final class TestHub implements AutoCloseable {
         return new JdbcTemplate(hub.dataSource());
     }
 
+    /** Whoever may create in its database, as the hub itself may not. */
+    public JdbcTemplate owner() {
+        return new JdbcTemplate(TestServers.asSuperuser(settings().get("database.url")));
+    }
+
     /** A FHIR client with the certificate of this name (openmrs, dhis2, lims, gateway, operator). */
     public FhirClient fhir(String certificate) {
         try {

@@ -109,11 +109,11 @@ class WatchTest {
 
     @Test
     void publishing_that_hangs_in_the_database_is_down_and_messages_are_accepted_meanwhile() throws Exception {
-        hub.jdbc().execute("create function hangs() returns trigger language plpgsql as $$ begin "
+        hub.owner().execute("create function hangs() returns trigger language plpgsql as $$ begin "
                 + "perform pg_advisory_xact_lock_shared(" + LOCK_OF_OURS + "); return null; end $$");
         try (Connection other = connection()) {
             other.createStatement().execute("select pg_advisory_xact_lock(" + LOCK_OF_OURS + ")");
-            hub.jdbc().execute(
+            hub.owner().execute(
                     "create trigger hangs before delete on outbox for each statement execute function hangs()");
             assertThat(feed.fhir("openmrs", Feed.row("hang-2", "Amina", "Wanjiru", "1990-05-06", "f", "")).status())
                     .isEqualTo(201);
@@ -125,7 +125,7 @@ class WatchTest {
                     .isEqualTo(201);
             other.rollback();
         }
-        hub.jdbc().execute("drop trigger hangs on outbox");
+        hub.owner().execute("drop trigger hangs on outbox");
         await().until(() -> stage("publish-audit-log").equals("up") && stage("publish-index").equals("up"));
     }
 

@@ -139,7 +139,7 @@ class AuditRepositoriesTest {
         try (AuditReceiver receiver = receiver("one", 0, ServerCertificate.GOOD);
              TestHub hub = TestHub.start(settings("one=127.0.0.1:" + receiver.port()))) {
             hub.awaitPublished();
-            JdbcTemplate owner = new JdbcTemplate(TestServers.asSuperuser(hub.settings().get("database.url")));
+            JdbcTemplate owner = hub.owner();
             owner.execute("create function poison() returns trigger language plpgsql as $$ begin "
                     + "if new.event = 'patient-feed' then new.outcome := 'x'; end if; return new; end $$");
             owner.execute("create trigger poison before insert on audit_event for each row "

@@ -211,7 +211,7 @@ class PoisonRowTest {
     @Test
     void at_the_audit_log() {
         hub.awaitPublished();
-        JdbcTemplate owner = new JdbcTemplate(TestServers.asSuperuser(hub.settings().get("database.url")));
+        JdbcTemplate owner = hub.owner();
         owner.execute("create function poison() returns trigger language plpgsql as $$ begin "
                 + "if new.event = 'patient-feed' then new.outcome := 'x'; end if; return new; end $$");
         owner.execute("create trigger poison before insert on audit_event for each row execute function poison()");
