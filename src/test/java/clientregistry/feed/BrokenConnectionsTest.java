@@ -28,6 +28,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -163,6 +164,7 @@ class BrokenConnectionsTest {
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("ends")
+    @Tag("full")
     void writes_no_line(String port, String what, End end, List<String> said) throws IOException {
         WRITTEN.clear();
         long before = counted("tls");

@@ -18,6 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How many connections a door has, and for how long, over real TLS. */
@@ -88,6 +89,7 @@ class ConnectionLimitsTest {
     }
 
     @Test
+    @Tag("full")
     void where_none_rests_the_newcomer_is_closed_and_the_others_are_answered() throws Exception {
         List<MllpClient> working = new ArrayList<>();
         List<Adt> messages = new ArrayList<>();
@@ -113,6 +115,7 @@ class ConnectionLimitsTest {
     }
 
     @Test
+    @Tag("full")
     void a_handshake_that_does_not_finish_is_given_up() throws IOException {
         long before = gauges.closed("fhir", "handshake");
         try (Socket silent = new Socket("localhost", hub.settings().number("fhir.port"))) {
@@ -124,6 +127,7 @@ class ConnectionLimitsTest {
     }
 
     @Test
+    @Tag("full")
     void an_http_connection_that_rests_too_long_is_closed_and_an_mllp_connection_is_kept() throws IOException {
         try (MllpClient kept = open("openmrs"); RawHttp resting = new RawHttp(hub, "openmrs"); RawHttp silent =
                 new RawHttp(hub, "dhis2")) {

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Real files of other projects posted as they are; what became of each stands in {@code target/fhir-corpus.md}. */
@@ -26,6 +27,7 @@ class FhirCorpusTest {
     private final TestHub hub = TestHub.shared();
 
     @Test
+    @Tag("full")
     void every_file_gets_a_well_formed_answer_and_never_a_fault() throws IOException {
         Assumptions.assumeTrue(Files.isDirectory(CORPUS.resolve("validator-cases")), "no corpus at " + CORPUS);
         List<String> table = new ArrayList<>(List.of("| file | as it is | | with an identifier of ours | |",

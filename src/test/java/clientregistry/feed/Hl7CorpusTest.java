@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Other people's messages, sent as they are: each is answered, none harms the hub. */
@@ -25,6 +26,7 @@ class Hl7CorpusTest {
     private static final int ROUNDS = 3;
 
     @Test
+    @Tag("full")
     void the_samples_of_other_projects_are_answered() throws IOException {
         Assumptions.assumeTrue(Files.isDirectory(SHARED), "no HL7v2 samples at " + SHARED);
         Corpus corpus = Corpus.in(SHARED);

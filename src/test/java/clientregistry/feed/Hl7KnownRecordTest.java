@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.hl7.fhir.r4.model.ContactPoint;
 import org.hl7.fhir.r4.model.Patient;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -174,6 +175,7 @@ class Hl7KnownRecordTest {
     }
 
     @Test
+    @Tag("full")
     void updates_of_different_fields_at_the_same_moment_on_two_nodes_all_stay() throws Exception {
         try (TestHub one = TestHub.start(Map.of()); TestHub other = TestHub.startBeside(one, Map.of())) {
             Door here = new Door(one);

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -78,6 +79,7 @@ class Hl7OrderTest {
 
     /** 24 MB: more than the sockets of both ends can hold. */
     @Test
+    @Tag("full")
     void a_sender_that_does_not_wait_is_slowed_down_instead_of_filling_the_memory() throws Exception {
         List<Adt> messages = IntStream.range(0, 48).mapToObj(i -> Adt.of("A28", "flood-" + i)
                 .segment("ZZZ|" + "x".repeat(500_000))).toList();

@@ -167,6 +167,7 @@ class HttpConnectionTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("unclearEnds")
+    @Tag("full")
     void a_body_without_one_clear_end_is_refused_and_nothing_in_it_is_read_as_a_request(String headers, int status)
             throws IOException {
         String end = " HTTP/1.1\r\nHost: x\r\n" + headers + "\r\n\r\n0\r\n\r\nGET /fhir/metadata HTTP/1.1\r\nHost: x\r\n\r\n";

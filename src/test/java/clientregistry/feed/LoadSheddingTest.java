@@ -22,6 +22,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -141,6 +142,7 @@ class LoadSheddingTest {
     }
 
     @Test
+    @Tag("full")
     void a_rematch_that_finds_the_queue_full_waits_and_goes_on() throws Exception {
         door.send(adt("rematch-0", "openmrs")).says("AA");
         JobRuns runs = new JobRuns(door.hub().jdbc());
@@ -163,6 +165,7 @@ class LoadSheddingTest {
     }
 
     @Test
+    @Tag("full")
     void who_waits_too_long_is_turned_away_and_what_is_in_work_is_not() throws Exception {
         try (TestHub impatient = hub("1")) {
             Door there = new Door(impatient);

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -25,6 +26,7 @@ import org.w3c.dom.NodeList;
  * The feed steps of the OpenHIE client registry conformance tests against the real door; the queries have a test of
  * their own.
  */
+@Tag("full")
 class OhieFeedStepsTest {
 
     private static final Path STEPS = Path.of("../shared/data/ohie-cr");

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -25,6 +26,7 @@ class RoomTest {
     private static final int LARGE = 900_000;
 
     @Test
+    @Tag("full")
     void large_messages_that_find_no_room_are_told_to_come_back_and_small_ones_are_served() throws IOException {
         try (TestHub hub = TestHub.start(Map.of("connections.bytes.max", "2000000", "bounds.text", "1000000"))) {
             Gauges gauges = new Gauges(hub);

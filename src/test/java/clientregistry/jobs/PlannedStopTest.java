@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -31,6 +32,7 @@ class PlannedStopTest {
             new DriverManagerDataSource(database, TestServers.databaseUser(), TestServers.databasePassword())));
 
     @Test
+    @Tag("full")
     void a_run_cut_short_by_a_planned_stop_is_not_reported_as_failed() {
         UUID run = UUID.randomUUID();
         try (TestHub hub = TestHub.start(Map.of("database.url", database, "reconcile.patience.seconds", "600"))) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -92,6 +93,7 @@ class RematchTest {
     }
 
     @Test
+    @Tag("full")
     void a_run_waits_while_search_is_down_and_leaves_nothing_out() {
         twoThatAreOne("WAITS");
         JobRuns runs = new JobRuns(hub.jdbc());
@@ -132,6 +134,7 @@ class RematchTest {
     }
 
     @Test
+    @Tag("full")
     void a_run_left_by_a_killed_node_is_taken_up_by_another_one_and_the_schedule_survives() {
         String database = TestServers.freshDatabase();
         UUID run = UUID.randomUUID();

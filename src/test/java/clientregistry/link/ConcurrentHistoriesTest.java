@@ -20,7 +20,7 @@ class ConcurrentHistoriesTest {
 
     @Property(tries = 1, shrinking = ShrinkingMode.OFF, seed = "77")
     void any_concurrent_history_is_its_commit_order(@ForAll long seed,
-            @ForAll @IntRange(min = 20, max = 60) int people) throws Exception {
+            @ForAll @IntRange(min = 12, max = 30) int people) throws Exception {
         happen(TwoNodes.start(Map.of()), seed, people, people * 3);
     }
 

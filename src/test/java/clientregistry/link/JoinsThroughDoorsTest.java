@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -131,6 +132,7 @@ class JoinsThroughDoorsTest {
 
     /** Many individuals, each told of by three sources at once: however it came, it is as if one by one. */
     @Test
+    @Tag("full")
     void many_at_once_end_as_one_by_one() throws Exception {
         List<Callable<Integer>> told = new ArrayList<>();
         List<RecordHistoryStep.History> histories = SplitPeople.histories(10, new Random(3)).stream().toList();

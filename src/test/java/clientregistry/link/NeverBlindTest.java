@@ -153,6 +153,7 @@ class NeverBlindTest {
     }
 
     @Test
+    @Tag("full")
     void an_empty_index_of_the_same_name_is_not_believed() throws Exception {
         PersonRow known = known("empty-1", "CM1977EMPTYD");
         String name = activeIndex();
@@ -181,6 +182,7 @@ class NeverBlindTest {
     }
 
     @Test
+    @Tag("full")
     void while_the_index_takes_nothing_people_are_still_found_and_nothing_leaves_recent() throws Exception {
         PersonRow known = known("full-1", "CM1977FULLF");
         String blocks = "/" + activeIndex() + "/_settings";
@@ -200,6 +202,7 @@ class NeverBlindTest {
     }
 
     @Test
+    @Tag("full")
     void a_newcomer_queues_behind_a_record_that_shares_a_key_and_still_waits() {
         TestServers.elasticsearch().pause();
         PersonRow first = row("queue-1", "Nansubuga", "Olivia", "1999-09-19", "f", "CF1999QUEUE");

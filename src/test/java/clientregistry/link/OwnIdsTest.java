@@ -25,6 +25,7 @@ import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -271,6 +272,7 @@ class OwnIdsTest {
     }
 
     @Test
+    @Tag("full")
     void whatever_is_said_an_id_leads_to_one_record_and_a_number_to_its_own() {
         registry.empty();
         Random random = new Random(20261129);

@@ -20,6 +20,7 @@ import org.hl7.fhir.r4.model.Patient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -276,6 +277,7 @@ class PartsTest {
     /** A batch gives what its members give one by one. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
+    @Tag("full")
     void batches_of_any_size_end_alike(long seed) {
         List<String> said = new ArrayList<>();
         Random random = new Random(seed);

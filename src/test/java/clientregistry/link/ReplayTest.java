@@ -34,6 +34,7 @@ class ReplayTest {
 
     /** Of records that say little, and of some that make persons of these one; updates take that back. */
     @Property(tries = 3, shrinking = ShrinkingMode.OFF, seed = "20261129")
+    @Tag("full")
     void by_learned_rules_too_by_which_feeds_make_persons_one(@ForAll long seed) throws IOException {
         try (BareRegistry batches = BareRegistry.create(); BareRegistry singles =
                 BareRegistry.withIdsOf(batches.jdbc())) {

@@ -25,6 +25,7 @@ class ThousandOperationsTest {
     private static final int LOOK = 20;
 
     @Test
+    @Tag("full")
     void some_random_operations_undone_in_reverse_leave_everything_as_it_was() throws IOException {
         undoneInReverse(50, 120, 50);
     }

@@ -120,6 +120,7 @@ class TwoKeySchemesTest {
     }
 
     @Test
+    @Tag("full")
     void reindex_on_the_node_that_deviates_makes_its_scheme_the_registrys() {
         try (TestHub hub = first(); TestHub deviating = second(hub)) {
             new Feed(hub).fhir("openmrs", nakku("change-1"));

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What an update, a merge and a doubtful likeness do to links and tasks. */
@@ -143,6 +144,7 @@ class UpdatesTest {
     }
 
     @Test
+    @Tag("full")
     void an_identifier_is_found_among_many_records_that_share_more_of_the_rest() {
         try (TestHub small = TestHub.start(Map.of("search.candidates", "3", "link.recent.seconds", "1"))) {
             Feed there = new Feed(small);

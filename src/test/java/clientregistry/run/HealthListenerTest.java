@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +47,7 @@ class HealthListenerTest {
     @ValueSource(strings = {"", "GET /health/live HT", "GET /health/live HTTP/1.1\r\nHost: localhost\r\n",
         "GET /health/live HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\nhalf",
         "GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n"})
+    @Tag("full")
     void all_its_connections_are_taken_and_the_operator_is_served(String said) throws Exception {
         Connections door = hub.hub().connections().doors().get("health");
         long before = door.gaveWay() + door.refused();

@@ -263,6 +263,7 @@ class OutboundCertificatesTest {
     }
 
     @Test
+    @Tag("full")
     void a_fhir_server_that_is_not_believed_gets_nothing_and_is_told_of() throws Exception {
         try (TlsProxy proxy = new TlsProxy("127.0.0.1", URI.create(NOBODY), "none", ServerCertificate.OTHER_HOST
                 .server());

@@ -92,6 +92,7 @@ class RevocationTest {
 
     @ParameterizedTest(name = "responder {0}, list {1}: {2}")
     @MethodSource
+    @Tag("full")
     void known(Says responder, Says list, String then) throws IOException {
         SSLContext other = client(responder, list);
         // Side by side: where nobody answers, each waits until its patience ends.

@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.hl7.fhir.r4.model.OperationOutcome;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -155,6 +156,7 @@ class EmbeddedLoginsTest {
     }
 
     @Test
+    @Tag("full")
     void passwords_are_in_no_command_line_and_in_no_log_nor_what_strangers_try() throws Exception {
         List<String> secrets = new ArrayList<>(List.of("stranger-nakirya", TestServers.databasePassword()));
         for (Server server : servers().toList()) {

@@ -31,6 +31,7 @@ class FaultsTest {
     }
 
     @Test
+    @Tag("full")
     void a_paused_elasticsearch_answers_again_when_resumed() {
         EmbeddedElasticsearch server = TestServers.elasticsearch();
 

@@ -10,12 +10,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The main pages, drawn by a browser: open to everybody, without a complaint of the browser's, on screens large and small. */
+@Tag("full")
 class MainPagesTest {
 
     private static final Path PICTURES = Path.of("target", "screenshots");

@@ -20,10 +20,12 @@ import javax.xml.stream.XMLEventReader;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What two megabytes cost to read or refuse, whatever they are made of: a parser's time must not grow by its square. */
+@Tag("full")
 class CostlyBodiesTest {
 
     private static final int BYTES = 2_000_000;

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Senders that send far too much: each is told so, memory stays flat, others are served, and nothing stays behind. */
+@Tag("full")
 class FloodTest {
 
     private static final long MB = 1 << 20;

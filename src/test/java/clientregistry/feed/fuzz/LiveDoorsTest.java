@@ -26,13 +26,13 @@ import org.junit.jupiter.api.Timeout;
 /**
  * Changed samples at the doors of a running hub: each is answered in the form of its protocol and in time, none with a
  * fault of the hub, no thread and no memory is lost, and another source is served within a second in between. So many a
- * door: {@code -Dfuzz.live} (5,000).
+ * door: {@code -Dfuzz.live} (2,500).
  */
 @Tag("full")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LiveDoorsTest {
 
-    private static final int INPUTS = Integer.getInteger("fuzz.live", 5_000);
+    private static final int INPUTS = Integer.getInteger("fuzz.live", 2_500);
     private static final int BETWEEN = 100;
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 

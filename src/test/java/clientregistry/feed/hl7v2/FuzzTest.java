@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whatever arrives is either read or refused, and can be answered. */
@@ -52,6 +53,7 @@ class FuzzTest {
     }
 
     @Test
+    @Tag("full")
     void mutations_of_a_good_message() {
         Random random = new Random(3);
         int read = 0;

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a source feeds, counted from what is stored, and what is told of it. */
@@ -94,6 +95,7 @@ class SourceDriftTest {
     }
 
     @Test
+    @Tag("full")
     void dates_that_turn_to_the_first_of_january_are_told_once_and_so_is_their_end() {
         for (int day = 10; day > 3; day--) {
             for (int i = 0; i < 20; i++) {

@@ -118,6 +118,7 @@ class MatchingQualityTest {
             15, 60, 0.99,  0.78, 0.89
             30, 60, 0.985, 0.51, 0.70
             """)
+    @Tag("full")
     void many_cultures(int errors, int identified, double precision, double automatic, double withReview) {
         Evaluation reached = run(ManyCultures.of(500, errors, identified, 4_242));
         assertFloors(reached, precision, automatic);

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +59,7 @@ class OlderRulesTest {
 
     @ParameterizedTest
     @MethodSource("levelsThatWereNotSplitOff")
+    @Tag("full")
     void pairs_that_show_a_level_it_does_not_know_are_judged_as_if_it_weighed_nothing(Field field, Level level) {
         OlderRules.assertJudgeAlike(OlderRules.without(TODAY, field, level),
                 OlderRules.indifferent(TODAY, field, level));
@@ -111,6 +113,7 @@ class OlderRulesTest {
 
     @ParameterizedTest
     @MethodSource("levels")
+    @Tag("full")
     void what_it_says_is_shown_explained_and_stored_again_without_what_it_does_not_know(Field field, Level level) {
         RuleSet older = RuleSetFiles.read(OlderRules.without(TODAY, field, level));
 

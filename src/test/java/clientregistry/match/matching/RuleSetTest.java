@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -144,6 +145,7 @@ class RuleSetTest {
     }
 
     @Test
+    @Tag("full")
     void a_file_too_large_for_rules_is_refused_before_it_fills_the_memory() throws IOException {
         Path file = Files.writeString(folder.resolve("large.yaml"), RuleSetFiles.text(RuleSetFiles.load(SHIPPED))
                 .replaceFirst("\\{", "{\"more\": \"" + "x".repeat(4_000_000) + "\","));

@@ -11,10 +11,12 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Of no script that Unicode knows are letters lost: of names in them something is made, and of two names not the same. */
+@Tag("full")
 class EveryScriptTest {
 
     private static final int NAMES = 40;

@@ -14,7 +14,7 @@ import net.jqwik.api.Property;
 
 class NormaliserPropertiesTest {
 
-    @Property(tries = 300, seed = "7")
+    @Property(tries = 150, seed = "7")
     void any_text_can_be_normalised_keyed_and_stored(@ForAll String one, @ForAll String other, @ForAll Sex sex) {
         Features features = Shipped.NORMALISER.normalise(new Demographics(List.of(new Identifier("urn:x", one)),
                 List.of(new PersonName(null, one, List.of(other, one), List.of(one), List.of(other))), sex, other,

@@ -81,6 +81,7 @@ class RealNamesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("cultures")
+    @Tag("full")
     void are_names_of_anybody_save_what_is_also_a_word_for_newborns(Culture culture) {
         assertThat(culture.names()).filteredOn(name -> !OF_GROWN_UPS.contains(name) && !name.startsWith("Bo "))
                 .filteredOn(name -> !isName(name, CHILD) || !isName(name, null) || !isFamily(name, CHILD)).isEmpty();

@@ -14,9 +14,11 @@ import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whether anything is made of names and contacts is told without making it, and alike. */
+@Tag("full")
 class SayNothingTest {
 
     private static final int TRIED = 20_000;

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +28,7 @@ class CertificateOfTwoTest {
             CN=openmrs, CN=z      | openmrs
             CN=z                  | nobody
             """)
+    @Tag("full")
     void chance_does_not_say_whose_it_is(String subject, String owner) throws Exception {
         Sources sources = SourcesFile.read(Path.of("config/sources.yaml"));
 

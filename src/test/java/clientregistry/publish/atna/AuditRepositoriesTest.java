@@ -90,6 +90,7 @@ class AuditRepositoriesTest {
     }
 
     @Test
+    @Tag("full")
     void a_repository_that_is_not_believed_is_told_nothing_and_the_line_names_the_setting() throws Exception {
         Map<String, ServerCertificate> faults = Map.of(
                 "other-ca", ServerCertificate.OTHER_CA, "other-host", ServerCertificate.OTHER_HOST,
@@ -160,6 +161,7 @@ class AuditRepositoriesTest {
     }
 
     @Test
+    @Tag("full")
     void a_fhir_server_for_the_trail_only_has_each_event_under_its_id_and_no_patient() throws Exception {
         for (boolean create : new boolean[] {false, true}) {
             Map<String, String> settings = new HashMap<>(TestServers.hapi().login().settings("audit.fhir"));

@@ -28,6 +28,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -142,6 +143,7 @@ class ConfirmedWriteTest {
         "READS_ALL_AND_ENDS_IN_ORDER, STILL_OPEN, true, true", "READS_ALL_AND_STAYS, STILL_OPEN, true, true",
         "ENDS_IN_ORDER_AT_ONCE, STILL_OPEN, false, false", "ENDS_IN_ORDER_AFTER_HALF, STILL_OPEN, false, false",
         "WANTS_ANOTHER_CERTIFICATE, STILL_OPEN, false, false"})
+    @Tag("full")
     void only_what_was_read_counts_as_told(Receiver receiver, By by, boolean told, boolean toldByTls12)
             throws Exception {
         assertTold(receiver, by, "TLSv1.3", BYTES, told);

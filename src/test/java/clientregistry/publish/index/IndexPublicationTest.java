@@ -21,6 +21,7 @@ import org.elasticsearch.client.RestClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -72,6 +73,7 @@ class IndexPublicationTest {
     }
 
     @Test
+    @Tag("full")
     void versions_leave_recent_after_their_grace_and_no_earlier() {
         feed.hl7("dhis2", row("grace-" + System.nanoTime(), "Late", "Comer", "1990-01-01", "f", ""));
         hub.awaitPublished();

@@ -19,6 +19,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,6 +54,7 @@ class OpenHimTest {
     }
 
     @Test
+    @Tag("full")
     void whatever_openhim_does_feeds_go_on() throws Exception {
         Path password = Files.writeString(directory.resolve("password"), "wrong");
         OpenHimStandIn first = OpenHimStandIn.start();

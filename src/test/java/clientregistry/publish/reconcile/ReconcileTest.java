@@ -129,6 +129,7 @@ class ReconcileTest {
     }
 
     @Test
+    @Tag("full")
     void a_damaged_index_is_mended_whatever_version_its_documents_claim() throws IOException {
         String stranger = damageIndex();
 
@@ -146,6 +147,7 @@ class ReconcileTest {
     }
 
     @Test
+    @Tag("full")
     void what_the_index_lost_is_found_by_linking_while_it_is_not_repaired_yet() throws IOException {
         elastic("PUT", "/_settings", "{\"index.gc_deletes\":\"60s\"}");
         damageIndex();
@@ -211,6 +213,7 @@ class ReconcileTest {
     }
 
     @Test
+    @Tag("full")
     void an_emptied_fhir_server_is_filled_by_republishing() throws IOException {
         proxy.answer((method, body) -> body.contains("\"type\":\"transaction\"") ? SWALLOWED : null);
         for (int i = 1; i <= 8; i++) {

@@ -35,6 +35,7 @@ import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -203,6 +204,7 @@ class FhirPublicationTest {
     }
 
     @Test
+    @Tag("full")
     void publications_wait_for_a_fhir_server_that_is_frozen_and_the_lag_shows() throws Exception {
         TestServers.hapi().pause();
         try {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -66,6 +67,7 @@ class FloodedPublishersTest {
     }
 
     @Test
+    @Tag("full")
     void a_record_of_another_source_is_published_everywhere_while_the_flood_still_waits() throws Exception {
         feed.fhir("openmrs", row("flooded-0", "Before", "Theflood", "1961-02-03", "f", ""));
         hub.awaitPublished();

@@ -150,6 +150,7 @@ class PoisonRowTest {
     }
 
     @Test
+    @Tag("full")
     void of_which_no_resource_can_be_made() {
         hub.awaitPublished();
         fhir.answer((method, body) -> body.contains("\"transaction\"") ? new Answer(503, "{}") : null);

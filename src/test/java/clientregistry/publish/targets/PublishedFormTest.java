@@ -24,11 +24,13 @@ import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Patient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** What a real FHIR server takes of Patients that refer to anything or hold photos; our own door answers as sent. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("full")
 class PublishedFormTest {
 
     private static final String PATIENT = "{\"resourceType\":\"Patient\",\"identifier\":[{\"system\":"

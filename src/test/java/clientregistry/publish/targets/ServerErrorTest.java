@@ -88,6 +88,7 @@ class ServerErrorTest {
     }
 
     @Test
+    @Tag("full")
     void a_server_that_asks_for_time_gets_it_and_nothing_is_held_against_a_row() {
         hub.awaitPublished();
         List<Long> asked = new CopyOnWriteArrayList<>();

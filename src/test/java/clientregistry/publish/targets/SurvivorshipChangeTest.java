@@ -21,11 +21,13 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.hl7.fhir.r4.model.Patient;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Another survivorship.yaml: readers see it after the restart, the FHIR server after a republication, and only by that.
  */
+@Tag("full")
 class SurvivorshipChangeTest {
 
     private static final PersonRow TRUSTED = row("trust-1", "Sanyu", "Nalwoga", "1979-04-23", "f", "CF1979TRUST")

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -145,6 +146,7 @@ class TargetQueueTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("alone")
+    @Tag("full")
     void when_only_bad_ones_wait_the_probe_stands_for_the_others(Does does, int rows, int within) {
         List<UUID> refs = enqueue(rows);
         target.does(does, refs);

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,6 +105,7 @@ class OperationDatabaseFaultTest {
     }
 
     @Test
+    @Tag("full")
     void how_the_hub_fares_is_told_from_memory_while_the_database_is_down() {
         Instant before = Instant.parse(Desk.json(desk.get("/system")).path("at").asText());
         there.proxy().cut();

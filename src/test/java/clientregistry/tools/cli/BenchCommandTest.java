@@ -25,6 +25,7 @@ class BenchCommandTest {
     }
 
     @Test
+    @Tag("full")
     void comparing_is_measured_without_servers_and_says_on_which_pairs() {
         compare(300);
 

@@ -24,6 +24,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,6 +140,7 @@ class RulesTryTest {
 
     @ParameterizedTest
     @CsvSource({"loose, -4", "strict, -45", "none, -200"})
+    @Tag("full")
     void what_it_foretells_is_what_comes_about(String version, double bits) throws IOException {
         TrialReport report = trial(rules(version, bits), null);
 

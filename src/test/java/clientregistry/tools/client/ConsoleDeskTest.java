@@ -12,9 +12,11 @@ import clientregistry.tools.client.PageTimes.Summary;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the bench measures is real work at a real console. */
+@Tag("full")
 class ConsoleDeskTest {
 
     @Test

@@ -18,7 +18,7 @@ import java.util.UUID;
 final class ChaosPlay {
 
     /** Messages a second of the long ones: about what two slow cores bear while something is harmed. */
-    static final int RATE = 25;
+    static final int RATE = 15;
     /** Seconds a server is away in the long ones: longer than anybody waits for the link lock, or for an answer. */
     static final int OUTAGE = 20;
 

@@ -198,6 +198,7 @@ class TrainerTest {
 
     /** Whatever was learned before: learning from what was learned does not forget that there are families. */
     @Test
+    @Tag("full")
     void the_second_time_the_limits_are_the_same() {
         List<Member> members = People.generated(11, 300, 500).members();
         RuleSet once = train(members).rules();
@@ -213,6 +214,7 @@ class TrainerTest {
      * weigh more than a name.
      */
     @Test
+    @Tag("full")
     void a_level_that_no_pair_shows_keeps_its_weight() {
         RuleSet learned = train(People.of(HardPopulation.of(40, 7)).members()).rules();
 
