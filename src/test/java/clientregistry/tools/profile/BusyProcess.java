@@ -3,6 +3,7 @@ package clientregistry.tools.profile;
 import clientregistry.console.drawing.Svg;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,9 +44,7 @@ public final class BusyProcess {
             thread.start();
         }
         // Nobody writes: until the other end is closed.
-        while (System.in.read() >= 0) {
-            continue;
-        }
+        System.in.transferTo(OutputStream.nullOutputStream());
     }
 
     private static void work() {
