@@ -22,6 +22,7 @@ public final class ConsoleBindings implements Bindings {
         beans.bind(new ShowPage(console, registry, work));
         beans.bind(new CarryOut(console, registry, work));
         beans.bind(new ServeAsset(console));
+        beans.bind(new AnswerEntrance(wiring.access.entrance));
         beans.bind(new ShowEntrance(console));
         beans.bind(new ShowTrouble(console));
         beans.bind(new ShowUnknown(console));

@@ -1,7 +1,7 @@
 package errors;
 
 import clientregistry.person.refusal.Refusal;
-import clientregistry.person.users.Words;
+import clientregistry.person.Words;
 import clientregistry.store.audit.CountedRefusals;
 import clientregistry.store.messages.Message;
 import door.Carried;
@@ -25,7 +25,7 @@ public final class CountRefusal implements Processor {
         Refusal refusal = exchange.getMessage().getBody(Refusal.class);
         if (!refusal.kind().isLater()) {
             counted.count("refusal", Carried.get(exchange, Message.class).address(),
-                    Words.of(refusal.kind()).replace('_', '-'));
+                    Words.of(refusal.kind()));
         }
     }
 }

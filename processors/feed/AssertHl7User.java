@@ -4,7 +4,7 @@ import clientregistry.feed.hl7v2.Hl7Message;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.person.security.AssertedUsers;
 import clientregistry.person.security.AssertedUsers.Door;
-import clientregistry.person.security.AssertedUsers.Field;
+import clientregistry.person.security.AssertedUsers.Hl7Place;
 import clientregistry.person.security.Node;
 import clientregistry.person.users.Asserted;
 import clientregistry.person.users.Asserted.How;
@@ -41,7 +41,7 @@ public final class AssertHl7User implements Processor {
         }
     }
 
-    private static String said(Hl7Message message, Field field) {
+    private static String said(Hl7Message message, Hl7Place field) {
         return message.first(field.segment()).map(segment -> segment.field(field.field()).component(field.component())
                 .text()).orElse("");
     }

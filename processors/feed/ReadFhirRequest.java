@@ -1,10 +1,10 @@
 package feed;
 
 import clientregistry.feed.fhir.FhirRequest;
+import clientregistry.person.Words;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.store.messages.Message;
 import door.Carried;
-import java.util.Locale;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
@@ -39,7 +39,7 @@ public final class ReadFhirRequest implements Processor {
         Carried.put(exchange, FhirRequest.class, asked);
         FhirRequest.requireCharacters(asked.query());
         asked.checkAnswer();
-        exchange.setProperty("interaction", interaction.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        exchange.setProperty("interaction", Words.of(interaction));
         exchange.getMessage().setBody(asked);
     }
 }

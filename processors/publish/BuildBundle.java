@@ -12,7 +12,7 @@ import org.apache.camel.Processor;
 public final class BuildBundle implements Processor {
 
     /** The version of the fence its transaction depends on. */
-    record Turn(String version) {
+    record Fenced(String version) {
     }
 
     private final FhirPublication publication;
@@ -28,9 +28,9 @@ public final class BuildBundle implements Processor {
         @SuppressWarnings("unchecked")
         List<Row> rows = exchange.getMessage().getBody(List.class);
         // First the fence, then the registry: whatever is published in between makes this one void.
-        Turn turn = new Turn(fence.version());
-        Carried.put(exchange, Turn.class, turn);
-        exchange.getMessage().setBody(fence.guard(publication.bundle(rows), turn.version));
+        Fenced fenced = new Fenced(fence.version());
+        Carried.put(exchange, Fenced.class, fenced);
+        exchange.getMessage().setBody(fence.guard(publication.bundle(rows), fenced.version));
         Publication.sends(exchange);
     }
 }

@@ -89,7 +89,7 @@ public final class PublishBindings implements Bindings {
     private static void index(Wiring wiring, Beans beans) {
         PublisherLock lock = beans.closing(new PublisherLock(wiring.dataSource, Outbox.INDEX));
         beans.bind("takeIndexRows", take(wiring, Outbox.INDEX, Outbox.INDEX,
-                new TargetQueue.Turn(() -> lock.isMineIf(!wiring.searchState.isBarred()), () -> true),
+                new TargetQueue.Permit(() -> lock.isMineIf(!wiring.searchState.isBarred()), () -> true),
                 () -> rewriteSentinels(wiring)));
         beans.bind("noteIndexPublication", new NotePublication(wiring.witness, () -> true));
         beans.bind(new BuildBulk(wiring.indexEntries, wiring.generations, wiring.foreignKeys));
@@ -110,7 +110,7 @@ public final class PublishBindings implements Bindings {
         FhirFence fence = new FhirFence(wiring.fhirServer.client(), wiring.registryName);
         beans.bind("fhirContext", FhirFormat.context());
         beans.bind("fhirClient", client);
-        beans.bind("takeFhirRows", take(wiring, Outbox.FHIR, Outbox.FHIR, new TargetQueue.Turn(lock::isMine, pace),
+        beans.bind("takeFhirRows", take(wiring, Outbox.FHIR, Outbox.FHIR, new TargetQueue.Permit(lock::isMine, pace),
                 fence));
         beans.bind("noteFhirPublication",
                 new NotePublication(wiring.witness, () -> wiring.searchState.active().isPresent()));
@@ -123,15 +123,15 @@ public final class PublishBindings implements Bindings {
     /** Of a target that one node at a time tells, and nothing else decides when. */
     private static TakeRows take(Wiring wiring, Beans beans, String target, String keys, Probe probe) {
         PublisherLock lock = beans.closing(new PublisherLock(wiring.dataSource, target));
-        return take(wiring, target, keys, new TargetQueue.Turn(lock::isMine, () -> true), probe);
+        return take(wiring, target, keys, new TargetQueue.Permit(lock::isMine, () -> true), probe);
     }
 
     /** @param keys what its settings are called by, which several may share */
-    private static TakeRows take(Wiring wiring, String target, String keys, TargetQueue.Turn turn, Probe probe) {
+    private static TakeRows take(Wiring wiring, String target, String keys, TargetQueue.Permit permit, Probe probe) {
         RowBytes bytes = new RowBytes(wiring.jdbc);
         return new TakeRows(new TargetQueue(wiring.outbox, new TargetQueue.Limits(target,
                 wiring.settings.number("publish." + keys + ".batch"),
                 wiring.settings.number("publish." + keys + ".bytes"), wiring.settings.number("publish.park.after")),
-                rows -> bytes.of(target, rows), turn, probe));
+                rows -> bytes.of(target, rows), permit, probe));
     }
 }

@@ -133,9 +133,9 @@ public final class PublishFault implements Processor {
 
     /** Another transaction came before: the rows are as good as ever, what was read for them is not. */
     private boolean isOvertaken(Exchange exchange, int status) {
-        BuildBundle.Turn turn = Carried.get(exchange, BuildBundle.Turn.class);
+        BuildBundle.Fenced fenced = Carried.get(exchange, BuildBundle.Fenced.class);
         try {
-            return turn != null && CONFLICT.contains(status) && !fence.isAt(turn.version());
+            return fenced != null && CONFLICT.contains(status) && !fence.isAt(fenced.version());
         } catch (BaseServerResponseException gone) {
             // It cannot be asked: nothing is held against the rows.
             return true;

@@ -18,7 +18,6 @@ public final class StewardBindings implements Bindings {
         beans.bind(new IdentifyUser(wiring.access.signIn, wiring.access.glass));
         beans.bind(new RequirePermission());
         beans.bind(new HoldToSources(wiring.access.limits));
-        beans.bind(new AnswerEntrance(wiring.access.entrance));
         beans.bind(new ReadStewardRequest(wiring.settings.number("steward.body.limit")));
         beans.bind(new AnswerRead(stewardship.reads));
         beans.bind(new DoErrand(stewardship.clerks, wiring.access.limits, wiring.audit, wiring.transaction));

@@ -7,10 +7,6 @@ import java.util.UUID;
 /** A form of ours, filled in. */
 public record Form(Asked asked) {
 
-    public Sheet sheet() {
-        return asked.sheet();
-    }
-
     /** A part of the path it was sent to, from 0. */
     public String part(int number) {
         return asked.part(number);

@@ -1,6 +1,6 @@
 package clientregistry.console;
 
-import clientregistry.person.users.Words;
+import clientregistry.person.Words;
 import java.util.Set;
 
 /**

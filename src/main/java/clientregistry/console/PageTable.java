@@ -33,10 +33,6 @@ public final class PageTable implements Offered {
         return pages;
     }
 
-    public List<DeedKind> deeds() {
-        return deeds;
-    }
-
     /** The page at an address, or the answer to a form sent there. */
     public Optional<PageKind> page(String path, boolean byForm) {
         return pages.stream().filter(page -> page.byForm() == byForm && page.isAt(path)).findFirst();

@@ -2,7 +2,7 @@ package clientregistry.console;
 
 import clientregistry.person.users.SignedIn;
 import clientregistry.person.users.User;
-import clientregistry.person.users.Words;
+import clientregistry.person.Words;
 import clientregistry.steward.access.Right;
 import com.ibm.icu.text.NumberFormat;
 import com.ibm.icu.util.ULocale;

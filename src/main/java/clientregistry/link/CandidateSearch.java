@@ -27,7 +27,7 @@ public final class CandidateSearch {
     private static final Logger LOG = LoggerFactory.getLogger(CandidateSearch.class);
 
     /** What is asked about a change. */
-    private record Question(Change change, CandidateQuery query) {
+    private record Wanted(Change change, CandidateQuery query) {
     }
 
     private final BatchSearch index;
@@ -53,7 +53,7 @@ public final class CandidateSearch {
             return;
         }
         String version = rules.version().orElse(null);
-        List<Question> questions = questions(batch, batch.changes(), version, budgets::first);
+        List<Wanted> questions = questions(batch, batch.changes(), version, budgets::first);
         long startedAt = System.nanoTime();
         ask(generation, batch, questions).ifPresent(hits -> batch.found(generation.name(), version, hits, startedAt));
     }
@@ -69,10 +69,10 @@ public final class CandidateSearch {
     }
 
     /** Not about what has no key that is asked for: the index would answer such a question with everybody. */
-    private List<Question> questions(Batch batch, List<Change> changes, String version, ToIntFunction<Change> size) {
+    private List<Wanted> questions(Batch batch, List<Change> changes, String version, ToIntFunction<Change> size) {
         Asking asking = asking(version);
         return changes.stream().filter(change -> !batch.isRefused(change))
-                .map(change -> new Question(change, query(asking.of(batch.foreseen().keysOf(change)),
+                .map(change -> new Wanted(change, query(asking.of(batch.foreseen().keysOf(change)),
                         size.applyAsInt(change))))
                 .filter(question -> !question.query.keys().isEmpty()).toList();
     }
@@ -85,9 +85,9 @@ public final class CandidateSearch {
 
     /** Empty when the index did not answer; the batch knows. */
     private Optional<IdentityHashMap<Change, Batch.Hits>> ask(Generation generation, Batch batch,
-            List<Question> questions) {
+            List<Wanted> questions) {
         try {
-            List<Found> found = index.search(generation, questions.stream().map(Question::query).toList());
+            List<Found> found = index.search(generation, questions.stream().map(Wanted::query).toList());
             return Optional.of(hits(batch, questions, found));
         } catch (SearchDown e) {
             LOG.warn("Search is down: {}", e.getMessage());
@@ -97,10 +97,10 @@ public final class CandidateSearch {
         }
     }
 
-    private static IdentityHashMap<Change, Batch.Hits> hits(Batch batch, List<Question> questions, List<Found> found) {
+    private static IdentityHashMap<Change, Batch.Hits> hits(Batch batch, List<Wanted> questions, List<Found> found) {
         IdentityHashMap<Change, Batch.Hits> hits = new IdentityHashMap<>();
         for (int i = 0; i < questions.size(); i++) {
-            Question question = questions.get(i);
+            Wanted question = questions.get(i);
             if (found.get(i).isRefused()) {
                 LOG.warn("The index will not search for record {}: {}", recordOf(question.change),
                         found.get(i).refusal());

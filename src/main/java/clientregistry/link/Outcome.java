@@ -1,9 +1,9 @@
 package clientregistry.link;
 
+import clientregistry.person.Words;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.person.refusal.Warning;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -50,7 +50,7 @@ public record Outcome(List<Result> results, Refusal refusal, boolean replayed, b
 
         /** As it stands in answers. */
         public String code() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return Words.of(this);
         }
 
         public String text() {

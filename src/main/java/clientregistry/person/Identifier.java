@@ -14,9 +14,4 @@ public record Identifier(String system, String value) {
         Objects.requireNonNull(system, "system");
         Objects.requireNonNull(value, "value");
     }
-
-    /** The FHIR search token, {@code system|value}. */
-    public String token() {
-        return system + "|" + value;
-    }
 }

@@ -1,7 +1,7 @@
 package clientregistry.run;
 
 import clientregistry.feed.transport.Admission;
-import clientregistry.feed.transport.Budget;
+import clientregistry.feed.transport.HeldBytes;
 import clientregistry.feed.transport.ConnectionGate;
 import clientregistry.feed.transport.ConnectionLimits;
 import clientregistry.feed.transport.Connections;
@@ -13,17 +13,17 @@ import java.util.Map;
 import org.apache.camel.spi.Registry;
 
 /** The connections of all doors, and the memory they share. */
-record DoorLimits(Budget budget, Map<String, Connections> doors) {
+record DoorLimits(HeldBytes heldBytes, Map<String, Connections> doors) {
 
     /** @param admission of certificates */
     static DoorLimits of(Settings settings, CountedRefusals refusals, Admission admission) {
-        Budget budget = new Budget(settings.number("connections.bytes.max"));
+        HeldBytes heldBytes = new HeldBytes(settings.number("connections.bytes.max"));
         AddressRanges stewards = stewardAddresses(settings);
-        return new DoorLimits(budget, Map.of(
-                "fhir", new Connections(limits(settings, "fhir"), budget, refusals, address -> true, admission),
-                "hl7", new Connections(limits(settings, "hl7"), budget, refusals, address -> true, admission),
-                "steward", new Connections(limits(settings, "steward"), budget, refusals, stewards::hold, admission),
-                "health", new Connections(healthLimits(settings), budget, refusals)));
+        return new DoorLimits(heldBytes, Map.of(
+                "fhir", new Connections(limits(settings, "fhir"), heldBytes, refusals, address -> true, admission),
+                "hl7", new Connections(limits(settings, "hl7"), heldBytes, refusals, address -> true, admission),
+                "steward", new Connections(limits(settings, "steward"), heldBytes, refusals, stewards::hold, admission),
+                "health", new Connections(healthLimits(settings), heldBytes, refusals)));
     }
 
     private static AddressRanges stewardAddresses(Settings settings) {

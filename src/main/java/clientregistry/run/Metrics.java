@@ -1,6 +1,6 @@
 package clientregistry.run;
 
-import clientregistry.feed.transport.Budget;
+import clientregistry.feed.transport.HeldBytes;
 import clientregistry.feed.transport.Connections;
 import clientregistry.link.LinkQueue;
 import clientregistry.person.security.CertificateTerm;
@@ -90,9 +90,9 @@ final class Metrics {
             closed(registry, connections, tags.and("reason", "gave-way"), Connections::gaveWay);
             closed(registry, connections, tags.and("reason", "handshake"), Connections::neverShookHands);
         });
-        Gauge.builder("connections.bytes", limits.budget(), Budget::held).register(registry);
+        Gauge.builder("connections.bytes", limits.heldBytes(), HeldBytes::held).register(registry);
         Gauge.builder("link.queue", queue, LinkQueue::weight).register(registry);
-        FunctionCounter.builder("answers.busy", limits.budget(), Budget::refusals).tag("reason", "no-room")
+        FunctionCounter.builder("answers.busy", limits.heldBytes(), HeldBytes::refusals).tag("reason", "no-room")
                 .register(registry);
         queue.turnedAway().forEach((reason, count) ->
                 FunctionCounter.builder("answers.busy", count, LongAdder::sum).tag("reason", reason)

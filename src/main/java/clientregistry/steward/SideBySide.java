@@ -16,7 +16,7 @@ import java.util.UUID;
  *                stored
  */
 public record SideBySide(TaskView task, Side left, Side right, String ruleSet, String veto,
-        boolean stored, List<Field> fields, Profile profile) {
+        boolean stored, List<ComparedField> fields, Profile profile) {
 
     /**
      * One of the two records.
@@ -38,7 +38,7 @@ public record SideBySide(TaskView task, Side left, Side right, String ruleSet, S
      * @param probability the sum so far as a probability
      * @param member      record of the person that the value on the right is of, null where it is of the right side
      */
-    public record Field(String field, String system, String left, String right, String level, double weight,
+    public record ComparedField(String field, String system, String left, String right, String level, double weight,
             double total, double probability, UUID member) {
     }
 
@@ -49,7 +49,7 @@ public record SideBySide(TaskView task, Side left, Side right, String ruleSet, S
      * @param fields  the prior first, then each field with the record that says most, then what kin would show and what
      *                single records say against it; weights add up
      */
-    public record Profile(List<Side> members, List<Field> fields) {
+    public record Profile(List<Side> members, List<ComparedField> fields) {
     }
 
     /** The same, told of the two records only. */

@@ -120,10 +120,10 @@ public final class SideBySideReader {
     }
 
     /** Two records field by field, with what each says by this evidence. */
-    public List<SideBySide.Field> rows(Evidence evidence, RecordView left, RecordView right) {
+    public List<SideBySide.ComparedField> rows(Evidence evidence, RecordView left, RecordView right) {
         FieldValues one = FieldValues.of(left, this::registered);
         FieldValues other = FieldValues.of(right, this::registered);
-        List<SideBySide.Field> rows = new ArrayList<>();
+        List<SideBySide.ComparedField> rows = new ArrayList<>();
         List<Waterfall.Step> steps = Waterfall.of(evidence).steps();
         rows.add(row(steps.get(0), null, null));
         for (int i = 0; i < evidence.fields().size(); i++) {
@@ -158,7 +158,7 @@ public final class SideBySideReader {
         Map<UUID, FieldValues> values = new HashMap<>();
         members.forEach((id, member) -> values.put(id, FieldValues.of(member, this::registered)));
         List<Waterfall.Step> steps = Waterfall.of(evidence.weight(), evidence.profile()).steps();
-        List<SideBySide.Field> rows = new ArrayList<>();
+        List<SideBySide.ComparedField> rows = new ArrayList<>();
         rows.add(row(steps.get(0), null, null));
         List<ProfileEvidence.Said> said = evidence.profile().fields();
         for (int i = 0; i < said.size(); i++) {
@@ -174,13 +174,13 @@ public final class SideBySideReader {
         return sources.authority(uri).map(Authority::uri).orElse(null);
     }
 
-    private static SideBySide.Field row(Waterfall.Step step, String left, String right) {
-        return new SideBySide.Field(step.field(), step.system(), left, right, step.level(), step.weight(),
+    private static SideBySide.ComparedField row(Waterfall.Step step, String left, String right) {
+        return new SideBySide.ComparedField(step.field(), step.system(), left, right, step.level(), step.weight(),
                 step.total(), step.probability(), step.member());
     }
 
     /** A value that stands beside and adds nothing to the sum. */
-    private static SideBySide.Field unweighed(Field field, String system, String left, String right, String level,
+    private static SideBySide.ComparedField unweighed(Field field, String system, String left, String right, String level,
             Waterfall.Step last) {
         return row(new Waterfall.Step(field.label(), system, level, 0, last.total(), last.probability(), null, null),
                 left, right);

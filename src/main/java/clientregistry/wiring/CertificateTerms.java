@@ -1,5 +1,6 @@
 package clientregistry.wiring;
 
+import clientregistry.person.Words;
 import clientregistry.person.security.CertificateTerm;
 import clientregistry.person.security.CertificateTerm.Kind;
 import java.security.cert.X509Certificate;
@@ -9,7 +10,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -80,6 +80,6 @@ public final class CertificateTerms {
 
     /** As metrics and pages have it. */
     public static String word(Kind kind) {
-        return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Words.of(kind);
     }
 }

@@ -2,7 +2,7 @@ package clientregistry.wiring;
 
 import clientregistry.person.security.OutboundTls;
 import clientregistry.person.security.Secret;
-import clientregistry.person.users.Words;
+import clientregistry.person.Words;
 import clientregistry.publish.openhim.Mediation;
 import clientregistry.publish.openhim.MediatorDescription;
 import clientregistry.publish.openhim.OpenHimApi;

@@ -1,7 +1,7 @@
 package clientregistry.wiring;
 
 import clientregistry.link.rules.Learned;
-import clientregistry.person.users.Words;
+import clientregistry.person.Words;
 import java.util.List;
 import java.util.stream.Collectors;
 

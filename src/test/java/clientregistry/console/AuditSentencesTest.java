@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import clientregistry.console.trail.TrailWords;
 import clientregistry.person.users.User;
-import clientregistry.person.users.Words;
+import clientregistry.person.Words;
 import clientregistry.steward.trail.PatternKind;
 import clientregistry.store.audit.AuditEntry.How;
 import clientregistry.store.audit.AuditedEvents;

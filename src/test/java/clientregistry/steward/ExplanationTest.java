@@ -373,13 +373,13 @@ class ExplanationTest {
         SideBySide asked = sides().read(registry.jdbc().queryForObject("select id from task where record_id = ?",
                 UUID.class, registry.record("c")));
 
-        List<SideBySide.Field> fields = asked.profile().fields();
+        List<SideBySide.ComparedField> fields = asked.profile().fields();
         assertThat(fields).filteredOn(each -> each.field().equals("phone")).singleElement().satisfies(phone -> {
             assertThat(phone.member()).isEqualTo(registry.record("a"));
             assertThat(phone.right()).as("as it was then").isEqualTo("0772123456");
         });
         assertThat(fields).filteredOn(each -> each.field().equals("birth-date")).singleElement()
-                .extracting(SideBySide.Field::member, SideBySide.Field::right)
+                .extracting(SideBySide.ComparedField::member, SideBySide.ComparedField::right)
                 .containsExactly(registry.record("b"), "1983-02-05");
         assertThat(fields.get(fields.size() - 1).total()).isCloseTo(asked.task().weight(), within(1e-9));
         assertThat(asked.fields().get(asked.fields().size() - 1).total()).isCloseTo(asked.task().weight(),

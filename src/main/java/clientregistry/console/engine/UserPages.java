@@ -6,7 +6,7 @@ import clientregistry.console.DeedKind;
 import clientregistry.console.Form;
 import clientregistry.console.PageKind;
 import clientregistry.person.users.User;
-import clientregistry.person.users.Words;
+import clientregistry.person.Words;
 import clientregistry.steward.access.Right;
 import clientregistry.steward.engine.UserView;
 import java.util.ArrayList;

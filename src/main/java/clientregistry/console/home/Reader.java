@@ -3,7 +3,7 @@ package clientregistry.console.home;
 import clientregistry.console.Asked;
 import clientregistry.console.Sheet;
 import clientregistry.person.users.User;
-import clientregistry.person.users.Words;
+import clientregistry.person.Words;
 import clientregistry.steward.access.Right;
 import java.util.List;
 import java.util.stream.Stream;

@@ -25,7 +25,7 @@ public record ComparePage(String a, String b, String problem, ComparisonView vie
      * @param agrees whether both say the same
      * @param bar    what it adds, as a drawing
      */
-    public record FieldRow(SideBySide.Field field, boolean agrees, Drawn bar) {
+    public record FieldRow(SideBySide.ComparedField field, boolean agrees, Drawn bar) {
     }
 
     static ComparePage of(Asked asked) {
@@ -50,8 +50,8 @@ public record ComparePage(String a, String b, String problem, ComparisonView vie
         };
     }
 
-    private static List<FieldRow> rows(Sheet sheet, List<SideBySide.Field> fields) {
-        BitsBars bars = new BitsBars(fields.stream().map(SideBySide.Field::total).toList(), null, null);
+    private static List<FieldRow> rows(Sheet sheet, List<SideBySide.ComparedField> fields) {
+        BitsBars bars = new BitsBars(fields.stream().map(SideBySide.ComparedField::total).toList(), null, null);
         return fields.stream().map(field -> new FieldRow(field, "exact".equals(field.level()), bars.bar(field.weight(),
                 field.total(), sheet.text("people.bits", sheet.number(field.weight(), 1))))).toList();
     }

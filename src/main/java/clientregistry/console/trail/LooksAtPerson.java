@@ -100,10 +100,6 @@ public record LooksAtPerson(UUID person, WhoLooked looks, TrailPeriod period, St
         return TrailAddress.with("audit/persons/" + person + below, asked);
     }
 
-    public String only(String others) {
-        return TrailAddress.with("audit/persons/" + person, asked, "who", others);
-    }
-
     public String withRefused() {
         return TrailAddress.with("audit/persons/" + person, asked, "refused", "show");
     }

@@ -64,7 +64,7 @@ public final class QuestionPages {
         boolean before = sides.right() != null && sides.right().record().equals(sides.left().record());
         QuestionRows drawing = new QuestionRows(asked.sheet(), question.lines(), isRevealed(asked), before);
         List<Row> rows = drawing.of(sides.fields());
-        List<SideBySide.Field> decided = sides.profile() == null ? sides.fields() : sides.profile().fields();
+        List<SideBySide.ComparedField> decided = sides.profile() == null ? sides.fields() : sides.profile().fields();
         Double sum = decided.isEmpty() ? null : decided.get(decided.size() - 1).total();
         Drawn bar = sum == null ? null : drawing.bars(decided).sum(sum, asked.sheet().text("tasks.bits.sum",
                 asked.sheet().number(sum, 1)));

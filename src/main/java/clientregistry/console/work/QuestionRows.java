@@ -33,18 +33,18 @@ final class QuestionRows {
         this.swapped = swapped;
     }
 
-    List<Row> of(List<SideBySide.Field> fields) {
+    List<Row> of(List<SideBySide.ComparedField> fields) {
         BitsBars bars = bars(fields);
         return fields.stream().map(field -> row(field, bars)).toList();
     }
 
-    BitsBars bars(List<SideBySide.Field> fields) {
+    BitsBars bars(List<SideBySide.ComparedField> fields) {
         Double review = lines == null ? null : lines.review();
         Double automatic = lines == null ? null : lines.automatic();
-        return new BitsBars(fields.stream().map(SideBySide.Field::total).toList(), review, automatic);
+        return new BitsBars(fields.stream().map(SideBySide.ComparedField::total).toList(), review, automatic);
     }
 
-    private Row row(SideBySide.Field field, BitsBars bars) {
+    private Row row(SideBySide.ComparedField field, BitsBars bars) {
         String left = sheet.worded(field.field(), swapped ? field.right() : field.left());
         String right = sheet.worded(field.field(), swapped ? field.left() : field.right());
         // Written differently, a number or a name may be the same all the same.

@@ -40,7 +40,7 @@ public record SheetPage(UUID task, SideBySide.Side about, List<Line> lines, bool
         return new SheetPage(asked.id(), right ? sides.right() : sides.left(), lines, right, both, Instant.now());
     }
 
-    private static Line line(SideBySide.Field field, boolean right) {
+    private static Line line(SideBySide.ComparedField field, boolean right) {
         boolean agrees = "exact".equals(field.level()) || (field.left() == null && field.right() == null);
         return new Line(field.field(), field.system(), right ? field.right() : field.left(), !agrees);
     }

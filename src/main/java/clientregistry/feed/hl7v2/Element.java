@@ -17,11 +17,6 @@ public final class Element {
         this.encoding = encoding;
     }
 
-    /** As it stands in the message, escapes included. */
-    public String raw() {
-        return raw;
-    }
-
     /** HL7's null, {@code ""}: the sender wants the value deleted, which is not the same as saying nothing. */
     public boolean isNull() {
         return raw.equals("\"\"");

@@ -7,7 +7,7 @@ import java.security.Principal;
 import java.security.cert.X509Certificate;
 
 /**
- * What the handlers of one connection know together: what it holds of the {@link Budget}, and since when it rests.
+ * What the handlers of one connection know together: what it holds of the {@link HeldBytes}, and since when it rests.
  * Written by its event loop; {@link #restsSince} and {@link #peer} may be read by any thread.
  */
 final class Connection {
@@ -21,7 +21,7 @@ final class Connection {
     private static final AttributeKey<Connection> KEY = AttributeKey.valueOf(Connection.class, "connection");
 
     final Channel channel;
-    private final Budget budget;
+    private final HeldBytes heldBytes;
     private long bytes;
     private int unanswered;
     private boolean arriving;
@@ -31,13 +31,13 @@ final class Connection {
     private volatile Principal peer;
     private volatile X509Certificate[] chain = {};
 
-    private Connection(Channel channel, Budget budget) {
+    private Connection(Channel channel, HeldBytes heldBytes) {
         this.channel = channel;
-        this.budget = budget;
+        this.heldBytes = heldBytes;
     }
 
-    static Connection open(Channel channel, Budget budget) {
-        Connection connection = new Connection(channel, budget);
+    static Connection open(Channel channel, HeldBytes heldBytes) {
+        Connection connection = new Connection(channel, heldBytes);
         channel.attr(KEY).set(connection);
         return connection;
     }
@@ -45,13 +45,13 @@ final class Connection {
     /** Behind no {@link ConnectionGate} nothing is limited. */
     static Connection of(Channel channel) {
         Connection connection = channel.attr(KEY).get();
-        return connection == null ? open(channel, new Budget(Long.MAX_VALUE)) : connection;
+        return connection == null ? open(channel, new HeldBytes(Long.MAX_VALUE)) : connection;
     }
 
     /** Part of a message came; false, and not counted, when all connections together hold too much. */
     boolean take(long more) {
         long due = due(bytes + more) - due(bytes);
-        if (closed || (due > 0 && !budget.take(due))) {
+        if (closed || (due > 0 && !heldBytes.take(due))) {
             return closed;
         }
         bytes += more;
@@ -62,7 +62,7 @@ final class Connection {
     /** An answer is on its way. */
     void takeAnyway(long more) {
         if (!closed) {
-            budget.takeAnyway(due(bytes + more) - due(bytes));
+            heldBytes.takeAnyway(due(bytes + more) - due(bytes));
             bytes += more;
             settle();
         }
@@ -71,7 +71,7 @@ final class Connection {
     /** A message was answered or dropped, an answer has left. */
     void give(long less) {
         if (!closed) {
-            budget.give(due(bytes) - due(bytes - less));
+            heldBytes.give(due(bytes) - due(bytes - less));
             bytes -= less;
             settle();
         }
@@ -144,7 +144,7 @@ final class Connection {
 
     void closed() {
         if (!closed) {
-            budget.give(due(bytes));
+            heldBytes.give(due(bytes));
             bytes = 0;
             closed = true;
         }

@@ -42,7 +42,7 @@ public final class ConnectionGate extends ChannelDuplexHandler {
 
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
-        connection = Connection.open(ctx.channel(), connections.budget());
+        connection = Connection.open(ctx.channel(), connections.heldBytes());
     }
 
     @Override

@@ -30,7 +30,7 @@ public final class Connections {
     private static final Duration CLOSING = Duration.ofSeconds(3);
 
     private final ConnectionLimits limits;
-    private final Budget budget;
+    private final HeldBytes heldBytes;
     private final CountedRefusals refusals;
     private final Predicate<String> addresses;
     private final Admission admission;
@@ -43,21 +43,21 @@ public final class Connections {
     private volatile boolean closing;
 
     /**
-     * @param budget   of all doors together
+     * @param heldBytes   of all doors together
      * @param refusals is told of those that are not let in
      */
-    public Connections(ConnectionLimits limits, Budget budget, CountedRefusals refusals) {
-        this(limits, budget, refusals, address -> true, Admission.OF_ALL);
+    public Connections(ConnectionLimits limits, HeldBytes heldBytes, CountedRefusals refusals) {
+        this(limits, heldBytes, refusals, address -> true, Admission.OF_ALL);
     }
 
     /**
      * @param addresses network addresses it may be come from; null for an unknown one
      * @param admission of certificates
      */
-    public Connections(ConnectionLimits limits, Budget budget, CountedRefusals refusals, Predicate<String> addresses,
+    public Connections(ConnectionLimits limits, HeldBytes heldBytes, CountedRefusals refusals, Predicate<String> addresses,
             Admission admission) {
         this.limits = limits;
-        this.budget = budget;
+        this.heldBytes = heldBytes;
         this.refusals = refusals;
         this.addresses = addresses;
         this.admission = admission;
@@ -71,8 +71,8 @@ public final class Connections {
         return limits;
     }
 
-    Budget budget() {
-        return budget;
+    HeldBytes heldBytes() {
+        return heldBytes;
     }
 
     /**

@@ -1,5 +1,6 @@
 package clientregistry.feed.transport;
 
+import clientregistry.person.Words;
 import io.netty.handler.ssl.NotSslRecordException;
 import java.nio.channels.ClosedChannelException;
 import java.security.cert.CertPathValidatorException;
@@ -55,6 +56,6 @@ enum HandshakeFault {
 
     /** As the trail has it. */
     String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Words.of(this);
     }
 }

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * Cuts MLLP frames, {@code 0x0b message 0x1c 0x0d}, out of a stream: a {@code byte[]} per message, a {@link
  * BrokenFrame} for what is none. Every byte is looked at once, and no more than the limit is ever held; what is held
- * counts in the {@link Budget}, for a whole message until it is answered.
+ * counts in the {@link HeldBytes}, for a whole message until it is answered.
  *
  * <ul>
  * <li>A frame ends at {@code 0x1c}; some senders leave out the {@code 0x0d}, which is skipped where it comes.

@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
  * Holds a connection of the HTTP door to its {@link RequestLimits}. A body that is too long is cut one byte above the
  * limit and passed on as if it ended there, so that the application refuses it in its own words; the rest is dropped
  * and the connection closed once that is answered. A request whose head or body does not arrive in time is told 408,
- * one whose body has no room in the {@link Budget} 503, and what the codec cannot read, or reads otherwise than somebody
+ * one whose body has no room in the {@link HeldBytes} 503, and what the codec cannot read, or reads otherwise than somebody
  * in between may have done, 400, 414, 431 or 501, after the answers to earlier ones. Errors that are answered without a
  * word on their way here get the door's. Stands next to the HTTP codec. Event loop only.
  */

@@ -10,7 +10,7 @@
  * <p>The HTTP door has the same guarantees: {@code HTTP codec, ConnectionGate, RequestGuard, OneRequestAtATime,
  * aggregator, application}.
  *
- * <p>What all connections together may cost is in {@code Connections} (how many, per door) and {@code Budget} (bytes,
+ * <p>What all connections together may cost is in {@code Connections} (how many, per door) and {@code HeldBytes} (bytes,
  * over both).
  */
 package clientregistry.feed.transport;

@@ -5,7 +5,7 @@ import clientregistry.match.matching.Field;
 import clientregistry.match.matching.Level;
 import clientregistry.match.normalisation.BirthDate;
 import clientregistry.match.normalisation.Features;
-import java.util.Locale;
+import clientregistry.person.Words;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -75,7 +75,7 @@ public enum FeedMeasure {
 
     /** As in the database and in metrics, such as {@code first-of-january}. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Words.of(this);
     }
 
     /**

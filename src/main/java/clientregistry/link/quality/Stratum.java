@@ -1,5 +1,6 @@
 package clientregistry.link.quality;
 
+import clientregistry.person.Words;
 import java.util.Locale;
 
 /**
@@ -56,7 +57,7 @@ public enum Stratum {
 
     /** As it is stored. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Words.of(this);
     }
 
     public static Stratum of(String label) {

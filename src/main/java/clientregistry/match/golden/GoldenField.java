@@ -5,8 +5,8 @@ import static clientregistry.match.golden.Rule.MOST_FREQUENT;
 import static clientregistry.match.golden.Rule.MOST_TRUSTED;
 import static clientregistry.match.golden.Rule.NEWEST;
 
+import clientregistry.person.Words;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A field of the golden record. It comes from one record as a whole, so that no name or address is pieced together from
@@ -39,6 +39,6 @@ public enum GoldenField {
 
     /** As in {@code survivorship.yaml}, for example {@code birth-date}. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Words.of(this);
     }
 }

@@ -1,6 +1,6 @@
 package clientregistry.match.golden;
 
-import java.util.Locale;
+import clientregistry.person.Words;
 
 /** A way to choose between the values that several records have for one field. */
 public enum Rule {
@@ -16,6 +16,6 @@ public enum Rule {
 
     /** As in {@code survivorship.yaml}, for example {@code most-trusted}. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Words.of(this);
     }
 }

@@ -2,11 +2,11 @@ package clientregistry.match.matching;
 
 import static clientregistry.match.matching.Level.*;
 
+import clientregistry.person.Words;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Set;
 
 /** What is compared, with the levels of agreement each field can have. */
@@ -51,6 +51,6 @@ public enum Field {
     /** As in {@code matching.yaml} and in stored evidence, for example {@code birth-date}. */
     @JsonValue
     public String label() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Words.of(this);
     }
 }

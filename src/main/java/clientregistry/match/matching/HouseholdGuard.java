@@ -1,8 +1,8 @@
 package clientregistry.match.matching;
 
+import clientregistry.person.Words;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
-import java.util.Locale;
 
 /**
  * Objections that keep members of a household apart where weights that were learned elsewhere do not. A register in
@@ -31,6 +31,6 @@ public enum HouseholdGuard {
     /** As in a rule set, for example {@code only-names}. */
     @JsonValue
     public String label() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Words.of(this);
     }
 }

@@ -1,8 +1,8 @@
 package clientregistry.match.matching;
 
+import clientregistry.person.Words;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
-import java.util.Locale;
 
 /** How far two records agree in one field, best first within each kind of field. */
 public enum Level {
@@ -74,7 +74,7 @@ public enum Level {
     /** As in {@code matching.yaml} and in stored evidence, for example {@code one-edit}. */
     @JsonValue
     public String label() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Words.of(this);
     }
 
     /** As in a sentence after the name of the field. */

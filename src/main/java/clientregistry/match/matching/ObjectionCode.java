@@ -1,7 +1,7 @@
 package clientregistry.match.matching;
 
+import clientregistry.person.Words;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -78,6 +78,6 @@ public enum ObjectionCode {
 
     /** As in the API and in texts, for example {@code sex-and-birth}. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Words.of(this);
     }
 }

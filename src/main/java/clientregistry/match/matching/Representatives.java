@@ -80,13 +80,17 @@ final class Representatives {
 
     /** In all that comparing reads. */
     private static boolean areEqual(Features a, Features b) {
-        return Objects.equals(a.birthDate(), b.birthDate()) && a.sex() == b.sex()
-                && areEqual(a.phones(), b.phones()) && areEqual(a.names(), b.names())
-                && areEqual(a.addresses(), b.addresses()) && areEqual(a.emails(), b.emails())
-                && areEqual(a.identifiers(), b.identifiers()) && Objects.equals(a.mother(), b.mother())
-                && Objects.equals(a.motherWhole(), b.motherWhole()) && Objects.equals(a.birthOrder(), b.birthOrder())
-                && Objects.equals(a.birthTime(), b.birthTime()) && Objects.equals(a.nameless(), b.nameless())
-                && Objects.equals(a.temporary(), b.temporary()) && Objects.equals(a.count(), b.count());
+        return Objects.equals(a.birthDate(), b.birthDate()) && areEqual(a.phones(), b.phones())
+                && areEqual(a.names(), b.names()) && areEqual(a.addresses(), b.addresses())
+                && areEqual(a.emails(), b.emails()) && areEqual(a.identifiers(), b.identifiers())
+                && butForOrder(a, b).equals(b);
+    }
+
+    /** One with the lists of the other. The compiler asks here for whatever features are added. */
+    private static Features butForOrder(Features a, Features b) {
+        return new Features(b.names(), a.birthDate(), a.sex(), b.phones(), b.emails(), b.addresses(), b.identifiers(),
+                a.mother(), a.birthOrder(), a.nameless(), a.temporary(), a.motherWhole(), a.birthTime(), b.currentName(),
+                a.count());
     }
 
     private static <T> boolean areEqual(List<T> a, List<T> b) {

@@ -89,11 +89,6 @@ public enum BlockingPass {
         return letter;
     }
 
-    /** Whether its keys are asked for by rule sets, too, that do not know how frequent they are. */
-    public boolean isAskedByAll() {
-        return weight > 0;
-    }
-
     /**
      * About the binary logarithm of how rare a stranger with the same key is; of identifiers, more than of all other
      * keys of a record together; 0 of what only the register knows.

@@ -11,7 +11,7 @@ import java.util.Set;
  * @param token    whose bearer tokens are believed; null: nobody's
  * @param required doors at which nothing is taken that names no user
  */
-public record AssertedUsers(String header, Field field, Token token, Set<Door> required) {
+public record AssertedUsers(String header, Hl7Place field, Token token, Set<Door> required) {
 
     /** It is not believed. */
     public static final AssertedUsers NONE = new AssertedUsers(null, null, null, Set.of());
@@ -20,7 +20,7 @@ public record AssertedUsers(String header, Field field, Token token, Set<Door> r
     public enum Door { HTTP, HL7V2 }
 
     /** Place of a name in an HL7v2 message, each counted from 1. */
-    public record Field(String segment, int field, int component) {
+    public record Hl7Place(String segment, int field, int component) {
 
         /** {@code EVN-5.1}. */
         @Override

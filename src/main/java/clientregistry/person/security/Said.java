@@ -1,9 +1,9 @@
 package clientregistry.person.security;
 
+import clientregistry.person.Words;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -35,7 +35,7 @@ final class Said {
     }
 
     private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Words.of(constant);
     }
 
     static <T> List<T> orEmpty(Collection<T> list) {

@@ -144,11 +144,6 @@ public final class ServerCertificates {
         }
     }
 
-    /** The own certificate, the first of its chain. */
-    public X509Certificate own() {
-        return parts.own;
-    }
-
     /** The own key with the certificate that checks what it signs. */
     public record OwnKey(PrivateKey key, X509Certificate certificate) {
     }

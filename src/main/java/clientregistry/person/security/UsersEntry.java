@@ -2,7 +2,7 @@ package clientregistry.person.security;
 
 import clientregistry.person.files.FileEntry;
 import clientregistry.person.security.AssertedUsers.Door;
-import clientregistry.person.security.AssertedUsers.Field;
+import clientregistry.person.security.AssertedUsers.Hl7Place;
 import clientregistry.person.security.AssertedUsers.Token;
 import java.net.URI;
 import java.util.Locale;
@@ -24,7 +24,7 @@ record UsersEntry(String header, String field, TokenEntry token, Set<String> req
         Set<Door> doors = at.take(() -> Said.orEmpty(required).stream().map(word -> door(node, word))
                 .collect(Collectors.toUnmodifiableSet()));
         String named = at.take(() -> header(node));
-        Field place = at.take(() -> field(node));
+        Hl7Place place = at.take(() -> field(node));
         Token signed = at.take(() -> token(node));
         if (!at.isRight()) {
             return null;
@@ -60,7 +60,7 @@ record UsersEntry(String header, String field, TokenEntry token, Set<String> req
         return name;
     }
 
-    private Field field(String node) {
+    private Hl7Place field(String node) {
         if (field == null) {
             return null;
         }
@@ -69,7 +69,7 @@ record UsersEntry(String header, String field, TokenEntry token, Set<String> req
             throw new IllegalArgumentException("node " + node + " has a field of users that is not of the form EVN-5 "
                     + "or EVN-5.1: \"" + field + "\"");
         }
-        return new Field(form.group(1), Integer.parseInt(form.group(2)),
+        return new Hl7Place(form.group(1), Integer.parseInt(form.group(2)),
                 form.group(3) == null ? 1 : Integer.parseInt(form.group(3)));
     }
 

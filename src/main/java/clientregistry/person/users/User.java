@@ -1,6 +1,7 @@
 package clientregistry.person.users;
 
 import clientregistry.person.security.Node;
+import clientregistry.person.Words;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -61,13 +61,13 @@ public final class TargetQueue {
      * @param isMine whether this node is the one that publishes to it now
      * @param pace   whether it is time for the next batch; what was not taken before is tried in between
      */
-    public record Turn(BooleanSupplier isMine, BooleanSupplier pace) {
+    public record Permit(BooleanSupplier isMine, BooleanSupplier pace) {
     }
 
     private final Outbox outbox;
     private final Limits limits;
     private final Function<List<Row>, Map<Long, Long>> sizes;
-    private final Turn turn;
+    private final Permit permit;
     private final Probe probe;
     private final LongSupplier millis;
     private final Suspects suspects = new Suspects();
@@ -91,18 +91,18 @@ public final class TargetQueue {
     private int unconfirmed;
 
     /** @param sizes about how many bytes each row means, by its number */
-    public TargetQueue(Outbox outbox, Limits limits, Function<List<Row>, Map<Long, Long>> sizes, Turn turn, Probe probe) {
-        this(outbox, limits, sizes, turn, probe, System::currentTimeMillis);
+    public TargetQueue(Outbox outbox, Limits limits, Function<List<Row>, Map<Long, Long>> sizes, Permit permit, Probe probe) {
+        this(outbox, limits, sizes, permit, probe, System::currentTimeMillis);
     }
 
     /** @param millis the time by which it pauses */
-    TargetQueue(Outbox outbox, Limits limits, Function<List<Row>, Map<Long, Long>> sizes, Turn turn, Probe probe,
+    TargetQueue(Outbox outbox, Limits limits, Function<List<Row>, Map<Long, Long>> sizes, Permit permit, Probe probe,
             LongSupplier millis) {
         this.outbox = outbox;
         this.turns = SourceTurns.of(outbox, limits.name);
         this.limits = limits;
         this.sizes = sizes;
-        this.turn = turn;
+        this.permit = permit;
         this.probe = probe;
         this.millis = millis;
     }
@@ -116,12 +116,12 @@ public final class TargetQueue {
     public List<Row> take() {
         tried = null;
         takenAt = millis.getAsLong();
-        if (takenAt < pausedUntil || !turn.isMine.getAsBoolean()) {
+        if (takenAt < pausedUntil || !permit.isMine.getAsBoolean()) {
             return List.of();
         }
         boolean othersFirst = takenAt < suspectsFrom;
         List<Row> rows = othersFirst ? List.of() : suspected();
-        if (rows.isEmpty() && takenAt >= pausedUntil && turn.pace.getAsBoolean()) {
+        if (rows.isEmpty() && takenAt >= pausedUntil && permit.pace.getAsBoolean()) {
             rows = fresh();
             return rows.isEmpty() && othersFirst ? suspected() : rows;
         }
@@ -244,7 +244,7 @@ public final class TargetQueue {
         down(reason);
     }
 
-    /** Something else was published since these were read: they are read again at the next turn. */
+    /** Something else was published since these were read: they are read again next time. */
     public void overtaken() {
         LOG.info("{}: another publication came first, the next one is read anew", limits.name);
         if (tried != null) {

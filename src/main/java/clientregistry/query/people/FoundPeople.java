@@ -20,10 +20,6 @@ public record FoundPeople(List<Somebody> people, boolean more, int atLeast, List
      * @param records those that fit, best first
      */
     public record Somebody(UUID person, List<FoundRecord> records) {
-
-        double weight() {
-            return records.get(0).fit().weight();
-        }
     }
 
     /** A record that fits. */

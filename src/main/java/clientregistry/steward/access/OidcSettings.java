@@ -1,7 +1,7 @@
 package clientregistry.steward.access;
 
 import clientregistry.person.users.User.Role;
-import clientregistry.person.users.Words;
+import clientregistry.person.Words;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;

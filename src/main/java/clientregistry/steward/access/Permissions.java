@@ -3,7 +3,7 @@ package clientregistry.steward.access;
 import clientregistry.link.Operation;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.person.users.SignedIn;
-import clientregistry.person.users.Words;
+import clientregistry.person.Words;
 import clientregistry.steward.api.Interaction;
 import java.util.List;
 
@@ -101,7 +101,7 @@ public final class Permissions {
     private static void require(SignedIn acting, Right right) {
         if (!right.isOf(acting)) {
             throw new Refusal(Refusal.Kind.NOT_ALLOWED, null, "This takes the right to "
-                    + Words.of(right).replace('_', ' ') + ", which " + acting.user().standing() + " has not.");
+                    + Words.of(right).replace('-', ' ') + ", which " + acting.user().standing() + " has not.");
         }
     }
 }

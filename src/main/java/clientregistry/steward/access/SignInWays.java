@@ -1,6 +1,6 @@
 package clientregistry.steward.access;
 
-import clientregistry.person.users.Words;
+import clientregistry.person.Words;
 import java.util.EnumSet;
 import java.util.Set;
 

@@ -3,7 +3,7 @@ package clientregistry.steward.access;
 import clientregistry.person.users.AddressRanges;
 import clientregistry.person.users.User;
 import clientregistry.person.users.User.Role;
-import clientregistry.person.users.Words;
+import clientregistry.person.Words;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,10 +1,10 @@
 package clientregistry.steward.api;
 
 import clientregistry.feed.fhir.FhirRequest;
+import clientregistry.person.Words;
 import clientregistry.person.refusal.Refusal;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
@@ -202,7 +202,7 @@ public enum Interaction {
         if (isCommand()) {
             return isErrand() ? "errand" : "operate";
         }
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Words.of(this);
     }
 
     /** Answers a question. */

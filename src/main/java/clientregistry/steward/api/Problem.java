@@ -1,9 +1,9 @@
 package clientregistry.steward.api;
 
+import clientregistry.person.Words;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.steward.ChangeView;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -18,7 +18,7 @@ public record Problem(String type, String title, int status, String detail, Stri
         UUID operation, List<ChangeView> changes) {
 
     public static Problem of(Refusal refusal) {
-        String kind = refusal.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        String kind = Words.of(refusal.kind());
         UUID operation = refusal instanceof AnsweredBefore before ? before.operation() : null;
         List<ChangeView> changes = refusal instanceof InTheWay blocked ? blocked.changes() : null;
         return new Problem("urn:clientregistry:problem:" + kind, kind.replace('-', ' '), status(refusal.kind()),

@@ -4,7 +4,7 @@ import clientregistry.person.refusal.Refusal;
 import clientregistry.person.security.Sources;
 import clientregistry.person.users.AddressRanges;
 import clientregistry.person.users.User;
-import clientregistry.person.users.Words;
+import clientregistry.person.Words;
 import clientregistry.store.audit.Actor;
 import clientregistry.store.users.AccountChanges;
 import java.util.Arrays;

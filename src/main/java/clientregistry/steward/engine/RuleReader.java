@@ -35,11 +35,6 @@ public final class RuleReader {
         this.rules = rules;
     }
 
-    /** The version that decides now, null before the first node has started. */
-    public String inForce() {
-        return store.inForce().orElse(null);
-    }
-
     /** Latest first. */
     public List<RuleSetHead> list() {
         return heads(HEADS + " order by r.created_at desc, r.version limit " + MOST);

@@ -1,7 +1,7 @@
 package clientregistry.steward.engine;
 
 import clientregistry.person.refusal.Refusal;
-import clientregistry.person.users.Words;
+import clientregistry.person.Words;
 import clientregistry.store.registry.SqlRows;
 import clientregistry.store.users.Account;
 import clientregistry.store.users.Accounts;

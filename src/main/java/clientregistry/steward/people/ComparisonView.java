@@ -23,7 +23,7 @@ import java.util.UUID;
  */
 public record ComparisonView(Party a, Party b, String standing, String ruleSet, String judged, String veto,
         double weight, double probability, double automatic, double review, SideBySide.Side left, SideBySide.Side right,
-        List<SideBySide.Field> fields, List<ClusterView.Strength> pairs, List<ClusterView.KeptApart> apart) {
+        List<SideBySide.ComparedField> fields, List<ClusterView.Strength> pairs, List<ClusterView.KeptApart> apart) {
 
     /**
      * One of the two.

@@ -54,11 +54,11 @@ final class FactReader {
     }
 
     /** Of two starts of one node the later one counts. */
-    private List<NodeState> nodes() {
-        Map<String, NodeState> nodes = new TreeMap<>();
+    private List<HubNodeState> nodes() {
+        Map<String, HubNodeState> nodes = new TreeMap<>();
         jdbc.query("select name, started_at, heartbeat, heartbeat > clock_timestamp() - ? * interval '1 second' as alive "
                 + "from node order by heartbeat limit 200", row -> {
-            nodes.put(row.getString("name"), new NodeState(row.getString("name"), row.getBoolean("alive"),
+            nodes.put(row.getString("name"), new HubNodeState(row.getString("name"), row.getBoolean("alive"),
                     SqlRows.instant(row, "started_at"), SqlRows.instant(row, "heartbeat")));
         }, ALIVE_SECONDS);
         return List.copyOf(nodes.values());

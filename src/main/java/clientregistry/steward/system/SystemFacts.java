@@ -14,7 +14,7 @@ import java.util.Map;
  * @param at           when it was read
  * @param certificates that end within the days of which the settings warn
  */
-public record SystemFacts(Instant at, List<Dependency> dependencies, List<NodeState> nodes, List<QueueState> queues,
+public record SystemFacts(Instant at, List<Dependency> dependencies, List<HubNodeState> nodes, List<QueueState> queues,
                           Tallies tallies, List<QuarantineView> quarantine, List<DriftView> drifts,
                           List<SourceSilence> silences, List<CertificateTerm> certificates,
                           List<RecentChange> changes) {

@@ -14,7 +14,7 @@ import java.util.List;
  * @param dependencies servers, rules and stages of this node, as they are now
  */
 public record SystemState(String node, Instant at, boolean remembered, List<SystemTrouble> troubles,
-                          List<Dependency> dependencies, List<NodeState> nodes, List<QueueState> queues,
+                          List<Dependency> dependencies, List<HubNodeState> nodes, List<QueueState> queues,
                           Tallies tallies, List<RecentChange> changes) {
 
     static SystemState of(String node, SystemFacts facts, boolean remembered) {

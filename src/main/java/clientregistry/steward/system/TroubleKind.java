@@ -1,7 +1,7 @@
 package clientregistry.steward.system;
 
+import clientregistry.person.Words;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What can be wrong, who is hit by it, and what to do now: the command, and the page on which the button is. The worst
@@ -52,7 +52,7 @@ public enum TroubleKind {
 
     /** In answers and texts. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Words.of(this);
     }
 
     /** What to type, null when nothing helps there. */

@@ -1,6 +1,6 @@
 package clientregistry.steward.trail;
 
-import java.util.Locale;
+import clientregistry.person.Words;
 
 /** What may stand out in the trail. That something stands out is a question to somebody, not a judgement. */
 public enum PatternKind {
@@ -19,6 +19,6 @@ public enum PatternKind {
 
     /** As the stewards' API says it. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Words.of(this);
     }
 }

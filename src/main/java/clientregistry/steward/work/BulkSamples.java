@@ -2,7 +2,7 @@ package clientregistry.steward.work;
 
 import clientregistry.link.Operation;
 import clientregistry.person.refusal.Refusal;
-import clientregistry.person.users.Words;
+import clientregistry.person.Words;
 import clientregistry.steward.Rows;
 import java.util.List;
 import java.util.UUID;

@@ -31,14 +31,14 @@ final class Doubts {
         }
         asked.fields().stream().filter(field -> OF_THE_INDIVIDUAL.contains(field.field()) && field.level() != null
                 && !AGREEING.contains(field.level()))
-                .sorted(Comparator.comparingDouble(SideBySide.Field::weight)).limit(MOST_FIELDS)
+                .sorted(Comparator.comparingDouble(SideBySide.ComparedField::weight)).limit(MOST_FIELDS)
                 .forEach(field -> doubts.add(new Doubt("field", field.field(), field.level(), null, null)));
         return List.copyOf(doubts);
     }
 
     /** Log2 odds of what decided: of all records of the person where they had a say. */
     static double sum(SideBySide asked) {
-        List<SideBySide.Field> decided = asked.profile() == null ? asked.fields() : asked.profile().fields();
+        List<SideBySide.ComparedField> decided = asked.profile() == null ? asked.fields() : asked.profile().fields();
         return decided.isEmpty() ? 0 : decided.get(decided.size() - 1).total();
     }
 }

@@ -84,9 +84,4 @@ public record TaskQuestion(SideBySide asked, List<Doubt> doubts, Lines lines, St
      */
     public record Said(String how, Instant at, String by, String why, UUID operation) {
     }
-
-    /** The same without what only those may be told who see all of these persons. */
-    TaskQuestion near(List<Near> seen) {
-        return new TaskQuestion(asked, doubts, lines, left, right, verdicts, seen, hold, assignee, waits, said, newer, open);
-    }
 }

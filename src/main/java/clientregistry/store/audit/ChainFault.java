@@ -1,7 +1,7 @@
 package clientregistry.store.audit;
 
+import clientregistry.person.Words;
 import java.time.Instant;
-import java.util.Locale;
 
 /**
  * The first thing of the trail that is not as it was written.
@@ -20,7 +20,7 @@ public record ChainFault(Kind kind, long seal, Long entry, Instant at) {
 
         /** As the stewards' API says it. */
         public String word() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return Words.of(this);
         }
     }
 

@@ -1,6 +1,6 @@
 package clientregistry.store.registry;
 
-import java.util.Locale;
+import clientregistry.person.Words;
 
 /**
  * Why a record waits to be matched: what was in its way when it was last looked at. (A merge that a source in quarantine
@@ -48,7 +48,7 @@ public enum PendingReason {
 
     /** As it is stored, and as it stands in answers and metrics. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Words.of(this);
     }
 
     /** For people: the end of a sentence. */

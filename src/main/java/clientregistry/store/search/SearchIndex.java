@@ -127,12 +127,6 @@ public final class SearchIndex {
         }
     }
 
-    /** Documents in the index, without the sentinel. */
-    public long count(String name) throws IOException {
-        refresh(name);
-        return send(RequestOptions.DEFAULT, "GET", "/" + name + "/_count", null).get("count").asLong() - 1;
-    }
-
     /** Which of these documents are there now, searchable or not. */
     public Set<String> present(String name, Collection<String> ids) throws IOException {
         ObjectNode wanted = JSON.createObjectNode();

@@ -2,7 +2,7 @@ package clientregistry.store.users;
 
 import clientregistry.person.users.AddressRanges;
 import clientregistry.person.users.User;
-import clientregistry.person.users.Words;
+import clientregistry.person.Words;
 import clientregistry.store.registry.SqlRows;
 import java.sql.Array;
 import java.sql.PreparedStatement;

@@ -2,7 +2,7 @@ package clientregistry.store.users;
 
 import clientregistry.person.users.BrokenGlass;
 import clientregistry.person.users.User;
-import clientregistry.person.users.Words;
+import clientregistry.person.Words;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;

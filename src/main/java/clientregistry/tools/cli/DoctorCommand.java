@@ -38,7 +38,7 @@ final class DoctorCommand implements Callable<Integer> {
         List<String> underway = NodeStep.all(place.data()).stream().map(step -> "node " + step.node() + " "
                 + step.text()).toList();
         Settings settings = running.isEmpty() ? place.settings() : running.get(0).settings(place);
-        List<Check> checks = Doctor.look(new Installation(settings, running.stream().map(hub -> new Installation.Node(
+        List<Check> checks = Doctor.look(new Installation(settings, running.stream().map(hub -> new Installation.RunningNode(
                 hub.node(), hub.pid(), hub::get)).toList(), underway, database(running, settings), SeenNodes.days(place),
                 Clock.systemUTC()));
         print(checks, settings);

@@ -3,7 +3,7 @@ package clientregistry.tools.cli;
 import clientregistry.person.security.SourcesFile;
 import clientregistry.person.users.AddressRanges;
 import clientregistry.person.users.User;
-import clientregistry.person.users.Words;
+import clientregistry.person.Words;
 import clientregistry.store.audit.Actor;
 import clientregistry.store.users.Account;
 import clientregistry.store.users.AccountChanges;

@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * @param database null when it cannot be asked
  * @param seen     days left of the certificates of registered nodes, as far as a running hub has seen them
  */
-public record Installation(Settings settings, List<Node> nodes, List<String> underway, JdbcTemplate database,
+public record Installation(Settings settings, List<RunningNode> nodes, List<String> underway, JdbcTemplate database,
                            Map<String, Long> seen, Clock clock) {
 
     /**
@@ -24,6 +24,6 @@ public record Installation(Settings settings, List<Node> nodes, List<String> und
      *
      * @param setting value of a key, with the ports it took
      */
-    public record Node(String name, long pid, UnaryOperator<String> setting) {
+    public record RunningNode(String name, long pid, UnaryOperator<String> setting) {
     }
 }

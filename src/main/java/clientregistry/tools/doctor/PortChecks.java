@@ -1,7 +1,7 @@
 package clientregistry.tools.doctor;
 
 import clientregistry.publish.atna.AuditRepository;
-import clientregistry.tools.doctor.Installation.Node;
+import clientregistry.tools.doctor.Installation.RunningNode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -32,7 +32,7 @@ final class PortChecks {
             if (at.nodes().isEmpty()) {
                 places(at.settings()::get).forEach((key, place) -> all.add(free(key, place, now)));
             }
-            for (Node node : at.nodes()) {
+            for (RunningNode node : at.nodes()) {
                 all.addAll(of(node, now.of(node.pid())));
             }
             if (at.settings().flag("embedded.enabled") && !at.nodes().isEmpty()) {
@@ -65,7 +65,7 @@ final class PortChecks {
     }
 
     /** @param listening addresses of the node's process */
-    static List<Check> of(Node node, Set<InetSocketAddress> listening) {
+    static List<Check> of(RunningNode node, Set<InetSocketAddress> listening) {
         List<Check> all = new ArrayList<>();
         Map<String, InetSocketAddress> places = places(node.setting());
         places.forEach((key, place) -> all.add(listens(node.name() + " " + key, place, listening.stream()

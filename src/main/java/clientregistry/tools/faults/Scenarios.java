@@ -1,10 +1,10 @@
 package clientregistry.tools.faults;
 
+import clientregistry.person.Words;
 import clientregistry.servers.EmbeddedServer;
 import clientregistry.tools.faults.TcpProxy.Fault;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -55,7 +55,7 @@ public final class Scenarios {
     }
 
     private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Words.of(constant);
     }
 
     private static void server(List<Scenario> all, String name, Function<Stage, EmbeddedServer> server) {

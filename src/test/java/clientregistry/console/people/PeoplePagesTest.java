@@ -120,9 +120,9 @@ class PeoplePagesTest {
         ComparisonView.Party party = new ComparisonView.Party(B, "person", B, List.of(A), false);
         ComparisonView view = new ComparisonView(party, party, standing, HOSTILE, judged, HOSTILE, 3, 0.9, 0.99, 0.5, side,
                 side, List.of(), cluster().pairs(), List.of());
-        return new ComparePage(A.toString(), B.toString(), null, view, List.of(new FieldRow(new SideBySide.Field(
+        return new ComparePage(A.toString(), B.toString(), null, view, List.of(new FieldRow(new SideBySide.ComparedField(
                 "family-name", null, HOSTILE, HOSTILE, "exact", 6, 2, 0.8, null), true, BARS.bar(6, 2, "")),
-                new FieldRow(new SideBySide.Field("identifier", HOSTILE, HOSTILE, null, "missing", 0, 2, 0.8, null), false,
+                new FieldRow(new SideBySide.ComparedField("identifier", HOSTILE, HOSTILE, null, "missing", 0, 2, 0.8, null), false,
                 BARS.bar(0, 2, ""))));
     }
 

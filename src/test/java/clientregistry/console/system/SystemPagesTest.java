@@ -31,7 +31,7 @@ import clientregistry.steward.system.MessageTrace;
 import clientregistry.steward.system.MessageView;
 import clientregistry.steward.system.MetricSeries.Point;
 import clientregistry.steward.system.MetricSeries;
-import clientregistry.steward.system.NodeState;
+import clientregistry.steward.system.HubNodeState;
 import clientregistry.steward.system.QueueState;
 import clientregistry.steward.system.QueueView;
 import clientregistry.steward.system.RecentChange;
@@ -81,7 +81,7 @@ class SystemPagesTest {
 
     private static SystemState state(List<SystemTrouble> troubles, boolean remembered) {
         return new SystemState("hub", THEN, remembered, troubles, List.of(new Dependency("postgresql", !remembered, true,
-                null, THEN), new Dependency("fhir", true, false, null, THEN)), List.of(new NodeState(HOSTILE, false, THEN,
+                null, THEN), new Dependency("fhir", true, false, null, THEN)), List.of(new HubNodeState(HOSTILE, false, THEN,
                 THEN)), List.of(QUEUE), new Tallies(3, 4, 5, Map.of("quarantine", 6L)), List.of(CHANGE));
     }
 

@@ -92,11 +92,11 @@ class WorkPagesTest {
     private static TaskQuestion question(String kind, String state) {
         TaskView view = new TaskView(TASK, kind, state, RECORD, 1, "openmrs", HOSTILE, PERSON, OTHER, 8.4, .997, "English",
                 100_000, THEN, null, null, null, null);
-        List<SideBySide.Field> fields = List.of(field("prior", null, null, null, -14, -14),
+        List<SideBySide.ComparedField> fields = List.of(field("prior", null, null, null, -14, -14),
                 field("given-name", "Joseph", "Jozeph", "one-edit", 4, -10),
                 field("family-name", HOSTILE, HOSTILE + "x", "similar", 6, -4),
                 field("phone", "+256700004411", "+256700004411", "exact", 5, 1), field("email", null, HOSTILE, "missing", 0, 1),
-                new SideBySide.Field("identifier", "http://clientregistry.org/nationalid", "CM1", "CM2", "not compared", 0, 1,
+                new SideBySide.ComparedField("identifier", "http://clientregistry.org/nationalid", "CM1", "CM2", "not compared", 0, 1,
                         .5, null));
         SideBySide.Side left = new SideBySide.Side(RECORD, "openmrs", HOSTILE, 1, OTHER);
         boolean same = kind.equals("overlay");
@@ -116,8 +116,8 @@ class WorkPagesTest {
                 open ? null : new TaskQuestion.Said("dismissed", THEN, HOSTILE, HOSTILE, TASK), 2, 128);
     }
 
-    private static SideBySide.Field field(String name, String left, String right, String level, double weight, double total) {
-        return new SideBySide.Field(name, null, left, right, level, weight, total, .5, null);
+    private static SideBySide.ComparedField field(String name, String left, String right, String level, double weight, double total) {
+        return new SideBySide.ComparedField(name, null, left, right, level, weight, total, .5, null);
     }
 
     private static DrawnPage draw(String path, Locale language, Map<String, List<String>> query, TaskQuestion question) {

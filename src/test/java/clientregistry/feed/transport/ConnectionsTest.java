@@ -10,10 +10,10 @@ import org.junit.jupiter.api.Test;
 
 class ConnectionsTest {
 
-    private static final Budget BUDGET = new Budget(1000);
+    private static final HeldBytes HELD_BYTES = new HeldBytes(1000);
 
     private static Connections door(Duration handshakeTime) {
-        return new Connections(new ConnectionLimits(3, 2, 2, handshakeTime, Duration.ZERO), BUDGET,
+        return new Connections(new ConnectionLimits(3, 2, 2, handshakeTime, Duration.ZERO), HELD_BYTES,
                 new CountedRefusals(null, null));
     }
 
@@ -26,7 +26,7 @@ class ConnectionsTest {
     }
 
     private static Connection arrived(Connections door) {
-        Connection connection = Connection.open(new EmbeddedChannel(), BUDGET);
+        Connection connection = Connection.open(new EmbeddedChannel(), HELD_BYTES);
         door.arrived(connection);
         return connection;
     }

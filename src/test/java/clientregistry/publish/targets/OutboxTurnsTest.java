@@ -56,7 +56,7 @@ class OutboxTurnsTest {
 
     private TargetQueue queue(int rows) {
         return new TargetQueue(outbox, new Limits(TARGET, rows, 1 << 20, 5), all -> Map.of(),
-                new TargetQueue.Turn(() -> true, () -> true), Probe.NONE);
+                new TargetQueue.Permit(() -> true, () -> true), Probe.NONE);
     }
 
     private void flood(String source, int rows) {
@@ -175,7 +175,7 @@ class OutboxTurnsTest {
         flood("large", 50);
         flood("small", 50);
         TargetQueue queue = new TargetQueue(outbox, new Limits(TARGET, 100, 10, 5), OutboxTurnsTest::sizes,
-                new TargetQueue.Turn(() -> true, () -> true), Probe.NONE);
+                new TargetQueue.Permit(() -> true, () -> true), Probe.NONE);
         int small = 0;
         for (int i = 0; i < 20; i++) {
             List<Row> rows = queue.take();

@@ -10,7 +10,7 @@ import clientregistry.person.users.AddressRanges;
 import clientregistry.person.users.SignedIn;
 import clientregistry.person.users.User.Role;
 import clientregistry.person.users.User;
-import clientregistry.person.users.Words;
+import clientregistry.person.Words;
 import clientregistry.steward.api.Interaction;
 import java.util.Arrays;
 import java.util.List;

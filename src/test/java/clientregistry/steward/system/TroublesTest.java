@@ -108,7 +108,7 @@ class TroublesTest {
 
     @Test
     void nodes_sources_and_certificates_are_looked_at() {
-        SystemFacts facts = new SystemFacts(NOW, List.of(), List.of(new NodeState("hub-2", false, THEN, THEN)), List.of(),
+        SystemFacts facts = new SystemFacts(NOW, List.of(), List.of(new HubNodeState("hub-2", false, THEN, THEN)), List.of(),
                 NOTHING, List.of(new QuarantineView("lims", THEN, 7, null, "amina", "why", 12)),
                 List.of(new DriftView("dhis2", "no-sex", LocalDate.of(2026, 2, 1), 0.4, 0.01, 300)),
                 List.of(new SourceSilence("openmrs", THEN, 60)),

@@ -2,7 +2,7 @@ package clientregistry.steward.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clientregistry.steward.SideBySide.Field;
+import clientregistry.steward.SideBySide.ComparedField;
 import clientregistry.steward.SideBySide;
 import clientregistry.steward.work.TaskQuestion.Doubt;
 import clientregistry.steward.work.TaskQuestion.Lines;
@@ -50,11 +50,11 @@ class DoubtsTest {
         assertThat(Doubts.of(asked, LINES)).isEmpty();
     }
 
-    private static SideBySide asked(String veto, Field... fields) {
+    private static SideBySide asked(String veto, ComparedField... fields) {
         return new SideBySide(null, null, null, "r", veto, true, List.of(fields), null);
     }
 
-    private static Field field(String name, String level, double weight, double total) {
-        return new Field(name, null, "a", "b", level, weight, total, 0.5, null);
+    private static ComparedField field(String name, String level, double weight, double total) {
+        return new ComparedField(name, null, "a", "b", level, weight, total, 0.5, null);
     }
 }

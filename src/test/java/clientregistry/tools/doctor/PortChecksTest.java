@@ -3,7 +3,7 @@ package clientregistry.tools.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clientregistry.tools.doctor.Check.Severity;
-import clientregistry.tools.doctor.Installation.Node;
+import clientregistry.tools.doctor.Installation.RunningNode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -38,7 +38,7 @@ class PortChecksTest {
     void where_a_hub_listens(String listening, Severity severity, String about) {
         Set<InetSocketAddress> there = Stream.of(listening.split(" ", -1)).map(each -> each.split(":", -1))
                 .map(each -> new InetSocketAddress(each[0], Integer.parseInt(each[1]))).collect(Collectors.toSet());
-        List<Check> checks = PortChecks.of(new Node("a", 1, key -> SETTINGS.getOrDefault(key, "")), there);
+        List<Check> checks = PortChecks.of(new RunningNode("a", 1, key -> SETTINGS.getOrDefault(key, "")), there);
         assertThat(Doctor.worst(checks)).isEqualTo(severity);
         assertThat(checks).filteredOn(each -> each.severity() != Severity.OK).extracting(Check::about)
                 .isEqualTo(about == null ? List.of() : List.of("a " + about));

@@ -37,7 +37,7 @@ final class Fetched {
     CompletableFuture<byte[]> answer(URI responder, Issued of) {
         try {
             return send(HttpRequest.newBuilder(responder).header("Content-Type", "application/ocsp-request")
-                    .POST(BodyPublishers.ofByteArray(Question.about(of))).build());
+                    .POST(BodyPublishers.ofByteArray(OcspRequest.about(of))).build());
         } catch (IOException e) {
             return CompletableFuture.failedFuture(e);
         }

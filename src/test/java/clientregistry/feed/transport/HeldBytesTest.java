@@ -5,24 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.netty.channel.embedded.EmbeddedChannel;
 import org.junit.jupiter.api.Test;
 
-class BudgetTest {
+class HeldBytesTest {
 
-    private final Budget budget = new Budget(100);
-    private final Connection one = Connection.open(new EmbeddedChannel(), budget);
-    private final Connection other = Connection.open(new EmbeddedChannel(), budget);
+    private final HeldBytes heldBytes = new HeldBytes(100);
+    private final Connection one = Connection.open(new EmbeddedChannel(), heldBytes);
+    private final Connection other = Connection.open(new EmbeddedChannel(), heldBytes);
 
     @Test
     void what_every_connection_may_hold_costs_nothing() {
         assertThat(one.take(Connection.FREE)).isTrue();
-        assertThat(budget.held()).isZero();
+        assertThat(heldBytes.held()).isZero();
     }
 
     @Test
     void beyond_the_limit_nothing_is_taken() {
         assertThat(one.take(Connection.FREE + 60)).isTrue();
         assertThat(other.take(Connection.FREE + 60)).isFalse();
-        assertThat(budget.held()).isEqualTo(60);
-        assertThat(budget.refusals()).isEqualTo(1);
+        assertThat(heldBytes.held()).isEqualTo(60);
+        assertThat(heldBytes.refusals()).isEqualTo(1);
         assertThat(other.take(Connection.FREE + 40)).isTrue();
     }
 
@@ -37,13 +37,13 @@ class BudgetTest {
     void a_connection_that_closes_gives_everything_back_once() {
         one.take(Connection.FREE + 70);
         one.takeAnyway(70);
-        assertThat(budget.held()).isEqualTo(140);
+        assertThat(heldBytes.held()).isEqualTo(140);
         one.closed();
         one.give(70);
         one.closed();
-        assertThat(budget.held()).isZero();
+        assertThat(heldBytes.held()).isZero();
         assertThat(one.take(1000)).as("goes nowhere").isTrue();
-        assertThat(budget.held()).isZero();
+        assertThat(heldBytes.held()).isZero();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package steward;
+package console;
 
 import org.apache.camel.builder.RouteBuilder;
 

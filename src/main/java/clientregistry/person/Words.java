@@ -1,4 +1,4 @@
-package clientregistry.person.users;
+package clientregistry.person;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -10,9 +10,9 @@ public final class Words {
     private Words() {
     }
 
-    /** Of a constant, in small letters. */
+    /** Of a constant, in small letters, with hyphens. */
     public static String of(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** The constant of a word. */

@@ -1,4 +1,4 @@
-package steward;
+package console;
 
 import clientregistry.person.security.Node;
 import clientregistry.steward.access.Entrance;

@@ -17,9 +17,9 @@ import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x509.X509ObjectIdentifiers;
 
 /** What an OCSP responder is asked about one certificate (RFC 6960, 4.1.1). */
-final class Question {
+final class OcspRequest {
 
-    private Question() {
+    private OcspRequest() {
     }
 
     /** In DER. SHA-1 only names the issuer here, as every responder understands it; it secures nothing. */

@@ -9,5 +9,5 @@ import java.time.Instant;
  * @param startedAt this start of it
  * @param heardAt   when it last said that it runs
  */
-public record NodeState(String name, boolean alive, Instant startedAt, Instant heardAt) {
+public record HubNodeState(String name, boolean alive, Instant startedAt, Instant heardAt) {
 }

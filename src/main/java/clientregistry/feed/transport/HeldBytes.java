@@ -7,14 +7,14 @@ import java.util.concurrent.atomic.LongAdder;
  * The bytes that all connections of all doors together may keep in memory: of messages that still arrive, wait or are
  * in work, and of answers that still leave. Thread-safe.
  */
-public final class Budget {
+public final class HeldBytes {
 
     private final long limit;
     private final AtomicLong held = new AtomicLong();
     private final LongAdder refusals = new LongAdder();
 
     /** @param limit in bytes */
-    public Budget(long limit) {
+    public HeldBytes(long limit) {
         this.limit = limit;
     }
 
