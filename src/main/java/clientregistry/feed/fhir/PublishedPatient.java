@@ -4,9 +4,12 @@ import clientregistry.store.messages.Hashes;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.hl7.fhir.instance.model.api.IBaseExtension;
+import org.hl7.fhir.instance.model.api.IBaseHasExtensions;
 import org.hl7.fhir.r4.model.Attachment;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Base64BinaryType;
+import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Property;
 import org.hl7.fhir.r4.model.Reference;
@@ -21,7 +24,7 @@ import org.hl7.fhir.r4.model.StringType;
  *     identifier and display: a server would resolve it, search for it ({@code Patient?identifier=...}), or refuse the
  *     transaction because it does not know it. A reference within the Patient ({@code #...}) stays.
  * <li>Data of photos and other attachments beyond a limit is left out; size, hash and title stay, and
- *     {@link OpenCr#LEFT_OUT} says so.
+ *     {@link OpenCr#LEFT_OUT} says so, at that element or, where none can stand there (Binary), at the one around it.
  * </ul>
  */
 public final class PublishedPatient {
@@ -53,7 +56,7 @@ public final class PublishedPatient {
             return resource;
         }
         Patient patient = FhirFormat.JSON.read(Patient.class, resource);
-        new PublishedPatient(patient, mostBytes).go(patient);
+        new PublishedPatient(patient, mostBytes).go(patient, patient);
         return FhirFormat.JSON.write(patient);
     }
 
@@ -65,7 +68,7 @@ public final class PublishedPatient {
         Patient patient = FhirFormat.JSON.read(Patient.class, resource);
         PublishedPatient limited = new PublishedPatient(patient, mostBytes);
         limited.references = false;
-        limited.go(patient);
+        limited.go(patient, patient);
         return FhirFormat.JSON.write(patient);
     }
 
@@ -79,20 +82,25 @@ public final class PublishedPatient {
         return FhirFormat.JSON.write(patient);
     }
 
-    private void go(Base element) {
+    /** @param around the innermost element around it that can hold an extension */
+    private void go(Base element, IBaseHasExtensions around) {
         if (element instanceof Reference reference) {
             if (references) {
                 keepAsText(reference);
             }
         } else if (element instanceof Attachment attachment) {
             limit(attachment);
+        } else if (element instanceof Binary binary) {
+            limit(binary.getDataElement(), around);
         } else if (element instanceof Base64BinaryType data) {
-            limit(data);
+            limit(data, data);
         }
+        IBaseHasExtensions within = element instanceof IBaseHasExtensions extensible ? extensible : around;
         for (Property property : element.children()) {
-            boolean seen = element instanceof Attachment && property.getName().equals("data");
+            boolean limited = element instanceof Attachment || element instanceof Binary;
+            boolean seen = limited && property.getName().equals("data");
             if (!seen) {
-                property.getValues().forEach(this::go);
+                property.getValues().forEach(each -> go(each, within));
             }
         }
     }
@@ -119,14 +127,24 @@ public final class PublishedPatient {
         attachment.setDataElement(null);
         attachment.setSize(data.length);
         attachment.setHash(Hashes.sha1(data));
-        attachment.addExtension(OpenCr.LEFT_OUT, new StringType(KEPT));
+        sayLeftOut(attachment);
     }
 
-    private void limit(Base64BinaryType binary) {
+    /** @param around where it is said; the library cannot write it at a Binary or its data */
+    private void limit(Base64BinaryType binary, IBaseHasExtensions around) {
         byte[] data = binary.getValue();
         if (data != null && !fits(data)) {
             binary.setValue(null);
-            binary.addExtension(OpenCr.LEFT_OUT, new StringType(KEPT));
+            sayLeftOut(around);
+        }
+    }
+
+    /** Once, however much of it is left out. */
+    private static void sayLeftOut(IBaseHasExtensions element) {
+        if (element.getExtension().stream().noneMatch(said -> OpenCr.LEFT_OUT.equals(said.getUrl()))) {
+            IBaseExtension<?, ?> said = element.addExtension();
+            said.setUrl(OpenCr.LEFT_OUT);
+            said.setValue(new StringType(KEPT));
         }
     }
 

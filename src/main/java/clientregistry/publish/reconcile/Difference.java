@@ -13,7 +13,8 @@ public record Difference(Side side, Kind kind, String id) {
 
     /**
      * {@code STALE}: it says something else than the registry says now; {@code NEWER}: it claims a version the registry
-     * has not reached; {@code ALTERED}: it is of the right version and has another content.
+     * has not reached; {@code ALTERED}: it is of the right version and has another content; {@code UNTELLABLE}: what the
+     * registry would say of it cannot be made.
      */
-    public enum Kind { MISSING, STALE, NEWER, ALTERED, SUPERFLUOUS }
+    public enum Kind { MISSING, STALE, NEWER, ALTERED, UNTELLABLE, SUPERFLUOUS }
 }

@@ -82,6 +82,10 @@ final class FhirSide implements TargetSide {
 
     @Override
     public Map<UUID, State> ours(Collection<UUID> ids) {
+        return Halves.of(ids, this::made, State.UNTELLABLE);
+    }
+
+    private Map<UUID, State> made(Collection<UUID> ids) {
         Map<UUID, State> ours = new HashMap<>();
         (kind == Outbox.Kind.RECORD ? patients.records(ids) : patients.goldens(ids))
                 .forEach((id, patient) -> ours.put(id, state(patient)));
@@ -119,7 +123,16 @@ final class FhirSide implements TargetSide {
         Bundle found = FhirFormat.JSON.read(Bundle.class,
                 http.read("POST", base + "/Patient/_search", "application/x-www-form-urlencoded", wanted));
         found.getEntry().stream().map(entry -> (Patient) entry.getResource())
-                .forEach(patient -> theirs.put(Uuids.orNull(patient.getIdElement().getIdPart()), state(patient)));
+                .forEach(patient -> theirs.put(Uuids.orNull(patient.getIdElement().getIdPart()), told(patient)));
+    }
+
+    /** Somebody else may have put there what the library reads and cannot write. */
+    private static State told(Patient patient) {
+        try {
+            return state(patient);
+        } catch (RuntimeException e) {
+            return State.UNTELLABLE;
+        }
     }
 
     /** All that we say of a Patient: the server numbers versions itself. */

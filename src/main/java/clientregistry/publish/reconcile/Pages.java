@@ -64,11 +64,17 @@ final class Pages {
         for (UUID id : ids) {
             State ours = expected.get(id);
             State theirs = found.get(id);
-            if (ours != null && !ours.equals(theirs)) {
-                differences.add(new Difference(side.side(), theirs == null
-                        ? Kind.MISSING : side.difference(ours, theirs), id.toString()));
+            if (ours != null && (!ours.equals(theirs) || ours.equals(State.UNTELLABLE))) {
+                differences.add(new Difference(side.side(), kind(side, ours, theirs), id.toString()));
             }
         }
         return differences;
+    }
+
+    private static Kind kind(TargetSide side, State ours, State theirs) {
+        if (ours.equals(State.UNTELLABLE)) {
+            return Kind.UNTELLABLE;
+        }
+        return theirs == null ? Kind.MISSING : side.difference(ours, theirs);
     }
 }

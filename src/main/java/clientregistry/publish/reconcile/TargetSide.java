@@ -17,6 +17,9 @@ interface TargetSide {
      * @param version 0 where the target numbers versions itself
      */
     record State(long version, String content) {
+
+        /** Of what cannot be made or written; it is like nothing that a target has. */
+        static final State UNTELLABLE = new State(-1, null);
     }
 
     /**
@@ -40,7 +43,10 @@ interface TargetSide {
     /** Their ids in order, behind this one; start with the nil UUID. */
     List<UUID> after(UUID last);
 
-    /** What the target should say of them; without an entry for those the registry does not have. */
+    /**
+     * What the target should say of them, {@link State#UNTELLABLE} of those of which that cannot be made; without an entry
+     * for those the registry does not have.
+     */
     Map<UUID, State> ours(Collection<UUID> ids);
 
     Map<UUID, State> theirs(Collection<UUID> ids) throws IOException;

@@ -50,10 +50,10 @@ final class ReconcileCommand implements Callable<Integer> {
     private long print(String name, JsonNode side) {
         if (!side.isMissingNode()) {
             spec.commandLine().getOut().printf("%-10s %,d of %,d there; missing %,d, stale %,d, newer %,d, altered "
-                    + "%,d, superfluous %,d; "
-                    + "repaired %,d, parked %,d, under way %,d%n", name, side.path("found").asLong(),
-                    side.path("registry").asLong(), side.path("missing").asLong(), side.path("stale").asLong(),
-                    side.path("newer").asLong(), side.path("altered").asLong(), side.path("superfluous").asLong(),
+                    + "%,d, untellable %,d, superfluous %,d; repaired %,d, parked %,d, under way %,d%n", name,
+                    side.path("found").asLong(), side.path("registry").asLong(), side.path("missing").asLong(), side.path("stale").asLong(),
+                    side.path("newer").asLong(), side.path("altered").asLong(), side.path("untellable").asLong(),
+                    side.path("superfluous").asLong(),
                     side.path("repaired").asLong(), side.path("parked").asLong(), side.path("underWay").asLong());
             side.path("examples").forEach(example -> spec.commandLine().getOut()
                     .println("             " + example.asText()));

@@ -99,6 +99,27 @@ class PublishedPatientTest {
         assertThat(FhirFormat.JSON.write(patient).length()).isLessThan(2_500);
     }
 
+    /** A Binary has no extensions, and the library writes none of its data. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\"contained\":[@]", "\"contained\":[@,@]",
+        "\"contained\":[{\"resourceType\":\"Bundle\",\"id\":\"b\",\"type\":\"collection\",\"entry\":[{\"resource\":@}]}]",
+        "\"contained\":[{\"resourceType\":\"Parameters\",\"id\":\"p\",\"parameter\":[{\"name\":\"x\",\"resource\":@}]}]"})
+    void data_of_a_binary_is_left_out_and_the_element_around_it_says_so(String place) {
+        String binary = "{\"resourceType\":\"Binary\",\"id\":\"a\",\"contentType\":\"image/jpeg\",\"securityContext\":"
+                + REFERENCE.replace("TARGET", "Patient?name=x") + ",\"data\":\"" + base64(1_100) + "\"}";
+        String json = "{\"resourceType\":\"Patient\"," + place.replace("@", binary) + "}";
+
+        for (String limited : List.of(PublishedPatient.of(json, 1_000), PublishedPatient.withData(json, 1_000))) {
+            assertThat(limited).doesNotContain(base64(1_100)).contains("\"contentType\":\"image/jpeg\"")
+                    .containsOnlyOnce(OpenCr.LEFT_OUT);
+            assertThat(PublishedPatient.of(limited, 1_000)).as("once is enough")
+                    .isEqualTo(PublishedPatient.of(PublishedPatient.of(limited, 1_000), 1_000));
+            Patient patient = FhirFormat.JSON.read(Patient.class, limited);
+            assertThat(patient.hasExtension(OpenCr.LEFT_OUT)).isEqualTo(place.startsWith("\"contained\":[@"));
+            assertThat(FhirFormat.XML.read(Patient.class, FhirFormat.XML.write(patient)).equalsDeep(patient)).isTrue();
+        }
+    }
+
     @Test
     void without_references_and_data_nothing_is_even_parsed() {
         String plain = "{ \"resourceType\" : \"Patient\" }";
