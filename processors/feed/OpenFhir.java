@@ -5,6 +5,7 @@ import clientregistry.person.refusal.Refusal;
 import clientregistry.store.messages.Message;
 import door.Address;
 import door.Carried;
+import door.Slashes;
 import io.netty.handler.codec.http.HttpRequest;
 import java.util.HashMap;
 import java.util.List;
@@ -53,7 +54,7 @@ public final class OpenFhir implements Processor {
     /** Null when it is not below the base. */
     private static String path(String uri) {
         boolean below = uri.equals(BASE) || uri.startsWith(BASE + "/");
-        return below ? uri.substring(BASE.length()).replaceAll("^/+|/+$", "").replace("%24", "$") : null;
+        return below ? Slashes.strip(uri.substring(BASE.length())).replace("%24", "$") : null;
     }
 
     /** Null when it is not well-formed. */

@@ -7,6 +7,7 @@ import clientregistry.steward.api.StewardRequest;
 import clientregistry.store.messages.Message;
 import door.Address;
 import door.Carried;
+import door.Slashes;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import java.util.List;
@@ -40,7 +41,7 @@ public final class OpenSteward implements Processor {
 
     /** Null when it is not below the base. */
     private static String path(String uri) {
-        return uri.startsWith(BASE + "/") ? uri.substring(BASE.length()).replaceAll("^/+|/+$", "") : null;
+        return uri.startsWith(BASE + "/") ? Slashes.strip(uri.substring(BASE.length())) : null;
     }
 
     /** Null when it is not well-formed. */
