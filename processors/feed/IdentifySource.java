@@ -6,6 +6,7 @@ import clientregistry.person.security.Node;
 import clientregistry.person.security.Source;
 import clientregistry.store.messages.Message;
 import door.Carried;
+import door.Slashes;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -27,11 +28,12 @@ public final class IdentifySource implements Processor {
     }
 
     private static String name(Exchange exchange) {
-        String path = exchange.getMessage().getHeader(Exchange.HTTP_PATH, "", String.class).replaceAll("/+$", "");
+        String path = Slashes.strip(exchange.getMessage().getHeader(Exchange.HTTP_PATH, "", String.class));
         try {
             return new QueryStringDecoder(path.substring(path.lastIndexOf('/') + 1)).path();
         } catch (IllegalArgumentException e) {
-            throw new Refusal(Refusal.Kind.STRUCTURE, null, "The path is no URL: " + e.getMessage() + ".");
+            throw new Refusal(Refusal.Kind.STRUCTURE, null,
+                    "The path is no URL: a percent sign stands without two hexadecimal digits.");
         }
     }
 }

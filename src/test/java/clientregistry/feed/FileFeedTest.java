@@ -118,6 +118,19 @@ class FileFeedTest {
         assertThat(hub.count("select count(*) from record where local_id = 'form-1'")).isZero();
     }
 
+    /** The library quotes what it cannot read. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/import/Mary%20" + NAME + "-1980-02-03%2", "/import/" + NAME + "%zz", "/import/%" + NAME})
+    void text_in_a_malformed_path_reaches_no_answer_and_no_trail(String path) throws IOException {
+        try (RawHttp connection = new RawHttp(hub, "lims")) {
+            connection.write("POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Type: text/csv\r\nContent-Length: 1\r\n\r\nx");
+            Answer answer = connection.read();
+            assertThat(answer.status()).isBetween(400, 422);
+            assertThat(answer.body()).contains("no URL").doesNotContain(NAME).doesNotContain("1980");
+        }
+        assertThat(hub.count("select count(*) from audit_trail where entities like ?", "%" + NAME + "%")).isZero();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/import/openmrs?%zz", "/site/registrations?%zz", "/import/%zz"})
     void a_malformed_path_or_query_gets_an_answer(String path) throws IOException {

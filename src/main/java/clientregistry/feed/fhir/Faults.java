@@ -2,11 +2,11 @@ package clientregistry.feed.fhir;
 
 import clientregistry.person.refusal.Refusal;
 import clientregistry.person.refusal.Refusal.Kind;
+import clientregistry.person.refusal.SentName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -19,9 +19,6 @@ final class Faults {
     private static final int MOST = 10;
     private static final int NO_ENTRY = -1;
 
-    /** As FHIR's own; what is none is text of the sender, and is not told. */
-    private static final Pattern NAME = Pattern.compile("_?[A-Za-z][A-Za-z0-9.]{0,63}");
-
     private final Map<Integer, List<Fault>> found = new TreeMap<>();
 
     /** @param beyondResource whether it is of the entry, and not of the resource in it */
@@ -30,7 +27,7 @@ final class Faults {
 
     /** The name of an element or an attribute, as far as it may be told. */
     static String name(String sent) {
-        return sent != null && NAME.matcher(sent).matches() ? sent : "(no name of an element)";
+        return SentName.of(sent, "(no name of an element)");
     }
 
     void add(Kind kind, ElementPath place, String what) {

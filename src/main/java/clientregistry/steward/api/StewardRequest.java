@@ -1,6 +1,7 @@
 package clientregistry.steward.api;
 
 import clientregistry.person.refusal.Refusal;
+import clientregistry.person.refusal.SentName;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -74,9 +75,9 @@ public record StewardRequest(String method, String path, Map<String, List<String
         }
     }
 
-    /** A name somebody sent, short enough to be said again. */
+    /** A name somebody sent, as far as it may be told. */
     static String name(String sent) {
-        return sent.length() <= 40 ? sent : sent.substring(0, 40);
+        return SentName.of(sent, "(no name of a field)");
     }
 
     /**
