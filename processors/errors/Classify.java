@@ -40,7 +40,8 @@ public final class Classify implements Processor {
                 .collect(Collectors.joining("; because of "));
     }
 
-    static Refusal refusal(Throwable fault) {
+    /** A refusal in or around the fault, else what is told of a fault of ours, or of the library's, which is logged. */
+    public static Refusal refusal(Throwable fault) {
         for (Throwable each = fault; each != null; each = each.getCause()) {
             if (each instanceof Refusal refusal) {
                 return refusal;

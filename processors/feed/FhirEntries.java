@@ -4,6 +4,7 @@ import clientregistry.feed.fhir.FhirRequest;
 import clientregistry.feed.fhir.StrictlyRead.Unread;
 import clientregistry.feed.intake.FhirIntake.Accepted;
 import clientregistry.person.refusal.Refusal;
+import errors.Classify;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.hl7.fhir.r4.model.Patient;
@@ -90,17 +91,16 @@ record FhirEntries(Form form, List<Entry> entries) {
         }
         try {
             return step.apply(entry);
-        } catch (Refusal fault) {
-            Refusal placed = entry.placed(fault);
-            if (form != Form.BATCH) {
+        } catch (VirtualMachineError fault) {
+            throw fault;
+        } catch (RuntimeException | Error fault) {
+            // The FHIR library throws both; an Error Camel lets end the thread, and nobody were answered.
+            Refusal placed = entry.placed(Classify.refusal(fault));
+            boolean ofEntry = !placed.kind().isLater();
+            if (form != Form.BATCH || !ofEntry) {
                 throw placed;
             }
             return entry.refused(placed);
-        } catch (VirtualMachineError fault) {
-            throw fault;
-        } catch (Error fault) {
-            // The FHIR library throws such ones; Camel lets them end the thread, and nobody were answered.
-            throw new IllegalStateException(fault);
         }
     }
 

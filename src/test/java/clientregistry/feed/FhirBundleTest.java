@@ -90,6 +90,7 @@ class FhirBundleTest {
             b-s5 | .resource.deceased              | "deceasedBoolean":null
             b-s6 | .resource.nick                  | "nick":"x"
             b-s7 | .resource.name[0].given[0]      | "name":[{"given":["\\ufdd0"]}]
+            b-s8 | .resource.contained[0].language | "contained":[{"resourceType":"Binary","_language":{"extension":[{"url":"a"}]}}]
             """)
     void an_entry_that_cannot_be_read_is_refused_at_its_place(String id, String place, String member)
             throws IOException {

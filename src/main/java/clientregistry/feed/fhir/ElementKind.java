@@ -11,13 +11,17 @@ import org.hl7.fhir.instance.model.api.IPrimitiveType;
 /**
  * What FHIR R4 says of an element: what may stand in it, and how often. Immutable.
  *
- * @param child the element in the one that holds it
- * @param type  what it holds
+ * @param child      the element in the one that holds it
+ * @param type       what it holds
+ * @param extensible whether the library can write an extension of its value: not where the one that holds it can have
+ *                   none (Binary, Bundle, Parameters)
  */
-record ElementKind(BaseRuntimeChildDefinition child, BaseRuntimeElementDefinition<?> type) {
+record ElementKind(BaseRuntimeChildDefinition child, BaseRuntimeElementDefinition<?> type, boolean extensible) {
 
     private static final Set<String> NUMBERS = Set.of("integer", "unsignedInt", "positiveInt", "integer64", "decimal");
     private static final String EMPTY = "is empty";
+    /** Fault of an extension that could not be stored. */
+    static final String NOT_KEPT = "has an extension, which the registry cannot keep there";
     private static final String FORBIDDEN = "has a value its data type forbids";
 
     /**
@@ -32,10 +36,10 @@ record ElementKind(BaseRuntimeChildDefinition child, BaseRuntimeElementDefinitio
         }
         BaseRuntimeChildDefinition child = parent.getChildByName(name);
         if (child instanceof RuntimeChildExtension) {
-            return new ElementKind(child, extension());
+            return new ElementKind(child, extension(), true);
         }
         BaseRuntimeElementDefinition<?> type = child == null ? null : child.getChildByName(name);
-        return type == null ? null : new ElementKind(child, type);
+        return type == null ? null : new ElementKind(child, type, parent.getChildByName("extension") != null);
     }
 
     static BaseRuntimeElementCompositeDefinition<?> extension() {
@@ -53,6 +57,11 @@ record ElementKind(BaseRuntimeChildDefinition child, BaseRuntimeElementDefinitio
         } catch (DataFormatException e) {
             return null;
         }
+    }
+
+    /** Whether an extension of its value can be kept; a body as a whole is kept as it was sent. */
+    boolean mayBeExtended(ElementPath path) {
+        return extensible || path.isOfWhole();
     }
 
     boolean isRepeating() {

@@ -22,9 +22,14 @@ record ElementPath(ElementPath parent, String name, int index) {
         return new ElementPath(this, child, at);
     }
 
+    /** Whether it stands in what was sent, and not deeper. */
+    boolean isOfWhole() {
+        return parent != null && parent.parent == null;
+    }
+
     /** Whether it is an entry of the Bundle that was sent. */
     boolean isEntry() {
-        return index >= 0 && name.equals("entry") && parent.parent == null && parent.name.equals("Bundle");
+        return index >= 0 && name.equals("entry") && isOfWhole() && parent.name.equals("Bundle");
     }
 
     /** Whether it is the resource in such an entry. */

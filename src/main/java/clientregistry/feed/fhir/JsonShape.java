@@ -111,6 +111,8 @@ final class JsonShape {
         ElementKind kind = ElementKind.of(type, name);
         if (kind == null || !kind.isPrimitive()) {
             faults.add(Kind.STRUCTURE, path.one(Faults.name("_" + name)), "is not known");
+        } else if (value.has("extension") && !kind.mayBeExtended(kind.in(path, 0))) {
+            faults.add(Kind.UNSUPPORTED_CONTENT, kind.in(path, 0), ElementKind.NOT_KEPT);
         } else if (!kind.isRepeating()) {
             besideOne(value, kind.in(path, 0));
         } else if (value.isArray()) {

@@ -1,5 +1,6 @@
 package clientregistry.feed.fhir;
 
+import clientregistry.person.refusal.Refusal;
 import clientregistry.person.security.Source;
 import java.time.Instant;
 import java.util.Collection;
@@ -23,7 +24,11 @@ import org.hl7.fhir.r4.model.Patient.LinkType;
 public record StoredPatient(String resource, UUID id, int version, Instant updatedAt, UUID person, UUID survivor,
                             Collection<String> openTasks) {
 
-    /** Keeps of what was sent all but what is ours to say: id, version, tags and links. */
+    /**
+     * Keeps of what was sent all but what is ours to say: id, version, tags and links.
+     *
+     * @throws Refusal UNSUPPORTED_CONTENT for what the FHIR library read and cannot write
+     */
     public static String content(Patient sent) {
         Patient copy = sent.copy();
         copy.setId((String) null);
@@ -32,7 +37,12 @@ public record StoredPatient(String resource, UUID id, int version, Instant updat
         meta.setSecurity(sent.getMeta().getSecurity());
         copy.setMeta(meta.isEmpty() ? null : meta);
         copy.setLink(null);
-        return FhirFormat.JSON.write(copy);
+        try {
+            return FhirFormat.JSON.write(copy);
+        } catch (RuntimeException e) {
+            throw new Refusal(Refusal.Kind.UNSUPPORTED_CONTENT, "Patient",
+                    "The Patient holds something that the registry cannot write, so it is not kept.");
+        }
     }
 
     public Patient toPatient(Source source) {

@@ -146,6 +146,9 @@ final class XmlShape {
                 element(child, within, within.in(path, seen.merge(name, 1, Integer::sum) - 1));
             }
         });
+        if (!seen.isEmpty() && !kind.mayBeExtended(path)) {
+            faults.add(Kind.UNSUPPORTED_CONTENT, path, ElementKind.NOT_KEPT);
+        }
         if (value == null && seen.isEmpty()) {
             faults.add(Kind.DATA_TYPE, path, "has neither a value nor an extension");
         }
