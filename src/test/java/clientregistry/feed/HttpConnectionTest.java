@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -79,6 +80,14 @@ class HttpConnectionTest {
             assertThat(connection.read().status()).isEqualTo(100);
             assertThat(connection.write(body).read().status()).isEqualTo(201);
             assertThat(connection.write(RawHttp.request("GET", "/metadata", "")).read().status()).isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"HTTP/1.0, 200", "HTTP/1.1, 400"})
+    void only_since_http_1_1_a_request_must_name_its_host(String version, int status) throws IOException {
+        try (RawHttp connection = new RawHttp(hub, "openmrs")) {
+            assertThat(connection.write("GET /fhir/metadata " + version + "\r\n\r\n").read().status()).isEqualTo(status);
         }
     }
 

@@ -15,6 +15,7 @@ import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.ScheduledFuture;
@@ -125,6 +126,7 @@ public final class RequestGuard extends ChannelDuplexHandler {
         methods.add(head.method());
         bodyBytes = 0;
         reading = true;
+        nameHost(head);
         boolean tooLong = HttpUtil.getContentLength(head, 0L) > limits.bodyBytes();
         if (tooLong) {
             // Refused by the length it declares: a sender that waits for "100 Continue" need not send it.
@@ -138,6 +140,13 @@ public final class RequestGuard extends ChannelDuplexHandler {
         ctx.fireChannelRead(head);
         if (tooLong) {
             ctx.fireChannelRead(LastHttpContent.EMPTY_LAST_CONTENT);
+        }
+    }
+
+    /** HTTP/1.0 knows no Host (RFC 9112, 3.2); Camel refuses every head without. */
+    private static void nameHost(HttpRequest head) {
+        if (head.protocolVersion().equals(HttpVersion.HTTP_1_0) && !head.headers().contains(HttpHeaderNames.HOST)) {
+            head.headers().set(HttpHeaderNames.HOST, "localhost");
         }
     }
 
