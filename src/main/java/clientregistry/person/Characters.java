@@ -31,6 +31,14 @@ public final class Characters {
                 || (codePoint >= 0x80 && codePoint <= 0x9f);
     }
 
+    /** The beginning of a text, of at most so many chars; never ends in half a character. */
+    public static String beginning(String text, int most) {
+        if (text.length() <= most) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
+    }
+
     /** Half of a character, or a code that Unicode keeps for none. */
     public static boolean isNone(int codePoint) {
         return (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE)

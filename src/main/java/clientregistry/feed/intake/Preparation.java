@@ -9,6 +9,7 @@ import clientregistry.link.Submission;
 import clientregistry.match.normalisation.BlockingKeys;
 import clientregistry.match.normalisation.Features;
 import clientregistry.match.normalisation.Normaliser;
+import clientregistry.person.Characters;
 import clientregistry.person.Demographics;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.person.security.Authority;
@@ -92,6 +93,6 @@ public final class Preparation {
     /** A page of text sent as a name makes a key no index can hold; equal keys stay equal. */
     private static String bounded(String key) {
         return key.length() <= LONGEST_KEY ? key
-                : key.substring(0, LONGEST_KEY - 64) + HexFormat.of().formatHex(Hashes.sha256(key));
+                : Characters.beginning(key, LONGEST_KEY - 64) + HexFormat.of().formatHex(Hashes.sha256(key));
     }
 }

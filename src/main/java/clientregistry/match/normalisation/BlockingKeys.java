@@ -55,7 +55,7 @@ public final class BlockingKeys {
         if (at >= LONG_MAILBOX) {
             add(BlockingPass.MAILBOX, email.substring(0, at));
         } else if (at > 0 && at + 1 < email.length()) {
-            add(BlockingPass.MAILBOX, email.substring(0, at + 2));
+            add(BlockingPass.MAILBOX, email.substring(0, email.offsetByCodePoints(at + 1, 1)));
         }
     }
 

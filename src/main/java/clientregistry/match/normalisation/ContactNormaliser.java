@@ -1,5 +1,6 @@
 package clientregistry.match.normalisation;
 
+import clientregistry.person.Characters;
 import clientregistry.person.ContactPoint;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
@@ -59,7 +60,7 @@ final class ContactNormaliser {
 
     /** What is longer is a text, and nobody looks through it for a number. */
     private static String beginning(String value) {
-        return value.length() <= LONGEST ? value : value.substring(0, LONGEST);
+        return Characters.beginning(value, LONGEST);
     }
 
     /** Whether any number or address is made of these. */

@@ -1,5 +1,6 @@
 package clientregistry.match.normalisation;
 
+import clientregistry.person.Characters;
 import java.util.List;
 
 /**
@@ -44,9 +45,6 @@ final class Most {
     }
 
     static String of(String text, int most) {
-        if (text == null || text.length() <= most) {
-            return text;
-        }
-        return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
+        return text == null ? null : Characters.beginning(text, most);
     }
 }

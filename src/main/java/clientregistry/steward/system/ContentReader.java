@@ -2,6 +2,7 @@ package clientregistry.steward.system;
 
 import clientregistry.feed.hl7v2.SentField;
 import clientregistry.feed.hl7v2.SentFields;
+import clientregistry.person.Characters;
 import clientregistry.steward.system.MessageContent.Part;
 import clientregistry.store.messages.MessageStore;
 import java.nio.charset.StandardCharsets;
@@ -83,7 +84,7 @@ public final class ContentReader {
     }
 
     private static String cut(String value) {
-        return value.length() <= LONGEST ? value : value.substring(0, LONGEST) + "…";
+        return value.length() <= LONGEST ? value : Characters.beginning(value, LONGEST) + "…";
     }
 
     /** A refusal names a repetition and a component, too: {@code PID-3(1).4} stands in {@code PID-3}. */

@@ -1,5 +1,6 @@
 package clientregistry.store.audit;
 
+import clientregistry.person.Characters;
 import clientregistry.store.audit.AuditEntry.Entity;
 import clientregistry.store.registry.Outbox;
 import clientregistry.store.registry.SqlRows.Columns;
@@ -121,7 +122,7 @@ public final class AuditTrail {
      * what is as long as the subject of a certificate may be.
      */
     private static String storable(String text) {
-        return text == null ? null : withoutNul(text.substring(0, Math.min(text.length(), LONGEST)));
+        return text == null ? null : withoutNul(Characters.beginning(text, LONGEST));
     }
 
     private static String withoutNul(String text) {

@@ -1,5 +1,6 @@
 package clientregistry.store.messages;
 
+import clientregistry.person.Characters;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.store.registry.RegistryReader;
 import clientregistry.store.registry.SqlRows;
@@ -98,7 +99,7 @@ public final class MessageStore {
     }
 
     private static String bounded(String id) {
-        return id == null || id.length() <= LONGEST_CONTROL_ID ? id : id.substring(0, LONGEST_CONTROL_ID);
+        return id == null ? null : Characters.beginning(id, LONGEST_CONTROL_ID);
     }
 
     /** Of those asked for, the ones accepted before, with the answer kept for them (empty where the door keeps none). */

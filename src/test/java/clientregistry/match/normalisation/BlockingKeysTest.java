@@ -2,6 +2,7 @@ package clientregistry.match.normalisation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clientregistry.person.Characters;
 import clientregistry.person.ContactPoint;
 import clientregistry.person.Demographics;
 import clientregistry.person.PersonName;
@@ -12,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BlockingKeysTest {
 
@@ -64,6 +66,12 @@ class BlockingKeysTest {
     void a_long_mailbox_meets_anywhere_and_a_short_one_at_a_provider_that_begins_alike(String one, String other,
     boolean meet) {
         assertThat(!Collections.disjoint(mailed(one), mailed(other))).isEqualTo(meet);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bob@\ud83d\ude00x.org", "b@\ud83d\ude00", "\ud83d\ude00@x.org", "bobby@\ud83d\ude00x.org"})
+    void no_key_of_a_contact_ends_in_half_a_character(String email) {
+        assertThat(mailed(email)).noneMatch(Characters::anyForbidden);
     }
 
     private static List<String> mailed(String email) {
