@@ -13,10 +13,13 @@ import clientregistry.publish.targets.Republication;
 import clientregistry.run.Feed;
 import clientregistry.run.TestHub;
 import clientregistry.servers.TestServers;
+import clientregistry.tools.client.FhirClient;
+import clientregistry.tools.client.FhirClient.Response;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
 import org.elasticsearch.client.Request;
@@ -206,6 +209,21 @@ class ReconcileTest {
         assertThat(report.path("examples").toString()).contains("untellable " + untellable, "stale " + feed.record("rec-2"));
         assertThat(report.path("stale").asInt()).isEqualTo(1);
         run(Reconciliation.JOB, null);
+        assertAgreed();
+    }
+
+    @Test
+    void a_patient_with_a_large_binary_is_published_without_its_data_and_agrees() throws IOException {
+        String data = Base64.getEncoder().encodeToString(new byte[300_000]);
+        Response created = hub.fhir("openmrs").post("/Patient", FhirClient.JSON, "{\"resourceType\":\"Patient\",\"identifier\":[{"
+                + "\"system\":\"http://clientregistry.org/openmrs\",\"value\":\"binary-1\"}],\"contained\":[{\"resourceType\":\"Binary\","
+                + "\"id\":\"a\",\"contentType\":\"image/jpeg\",\"data\":\"" + data + "\"}]}");
+        assertThat(created.status()).as(created.body()).isEqualTo(201);
+        hub.awaitPublished();
+
+        assertThat(hub.count("select count(*) from outbox where parked is not null")).isZero();
+        assertThat(fhir.read("GET", TestServers.hapi().url() + "/Patient/" + feed.record("binary-1"), null, null))
+                .contains("data-left-out", "image/jpeg").doesNotContain(data);
         assertAgreed();
     }
 
