@@ -59,8 +59,10 @@ public final class AcceptRows implements Processor {
         }
         try {
             Received.RecordSent sent = intake.read(sender.source(), row.person());
+            // Found now, in the sender's turn: those who answer do so for all doors.
+            Row accepted = row.accepted(intake.warnings(row.person()));
             received.add(new Received(part(whole, row.person()), sender, List.of(sent), null));
-            return row;
+            return accepted;
         } catch (Refusal refusal) {
             return row.refused(refusal);
         }

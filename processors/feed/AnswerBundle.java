@@ -8,6 +8,7 @@ import clientregistry.link.Outcome.What;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.person.refusal.Warning;
 import clientregistry.store.audit.RefusalLog;
+import clientregistry.store.audit.RefusalLog.Refused;
 import clientregistry.store.messages.Message;
 import door.Again;
 import door.Carried;
@@ -64,21 +65,20 @@ public final class AnswerBundle implements Processor {
     }
 
     private FhirResponse batch(Exchange exchange, FhirEntries entries, List<Outcome> outcomes) {
+        keep(exchange, entries.entries().stream().filter(entry -> entry.refusal() != null).toList());
         Iterator<Outcome> submitted = outcomes.iterator();
         List<Line> lines = new ArrayList<>();
         for (Entry entry : entries.entries()) {
-            if (entry.refusal() != null) {
-                keep(exchange, entry);
-            }
             lines.add(entry.refusal() != null ? Line.of(entry.refusal())
                     : Line.of(submitted.next(), entry.accepted().warnings()));
         }
         return response(BundleType.BATCHRESPONSE, lines);
     }
 
-    private void keep(Exchange exchange, Entry entry) {
-        Message part = AcceptPatients.part(Carried.get(exchange, Message.class), entry);
-        Again.note(exchange, refusals.write(part, entry.refusal()));
+    private void keep(Exchange exchange, List<Entry> refused) {
+        Message whole = Carried.get(exchange, Message.class);
+        refusals.write(refused.stream().map(entry -> new Refused(AcceptPatients.part(whole, entry), entry.refusal()))
+                .toList()).forEach(made -> Again.note(exchange, made));
     }
 
     private record Line(Result result, List<Warning> warnings, Refusal refusal) {

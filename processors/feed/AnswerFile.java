@@ -1,10 +1,10 @@
 package feed;
 
-import clientregistry.feed.intake.FileIntake;
 import clientregistry.link.Outcome;
 import clientregistry.link.Outcome.Result;
 import clientregistry.person.refusal.Warning;
 import clientregistry.store.audit.RefusalLog;
+import clientregistry.store.audit.RefusalLog.Refused;
 import clientregistry.store.messages.Message;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -25,11 +25,9 @@ public final class AnswerFile implements Processor {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final FileIntake intake;
     private final RefusalLog refusals;
 
-    public AnswerFile(FileIntake intake, RefusalLog refusals) {
-        this.intake = intake;
+    public AnswerFile(RefusalLog refusals) {
         this.refusals = refusals;
     }
 
@@ -56,13 +54,14 @@ public final class AnswerFile implements Processor {
         Iterator<Outcome> submitted = outcomes.iterator();
         ObjectNode answer = JSON.createObjectNode();
         ArrayNode rows = answer.putArray("rows");
-        for (Row row : Carried.get(exchange, FileRows.class).rows()) {
+        List<Row> sent = Carried.get(exchange, FileRows.class).rows();
+        keep(exchange, sent.stream().filter(row -> row.problem() != null).toList());
+        for (Row row : sent) {
             ObjectNode line = rows.addObject().put("line", row.line());
             if (row.problem() != null) {
-                keep(exchange, row);
                 line.put("outcome", "refused").put("reason", row.problem());
             } else {
-                fill(line, submitted.next(), intake.warnings(row.person()));
+                fill(line, submitted.next(), row.warnings());
             }
         }
         exchange.getMessage().removeHeaders("*");
@@ -88,8 +87,9 @@ public final class AnswerFile implements Processor {
         }
     }
 
-    private void keep(Exchange exchange, Row row) {
-        Message kept = AcceptRows.part(Carried.get(exchange, Message.class), row.person());
-        Again.note(exchange, refusals.write(kept, row.refusal()));
+    private void keep(Exchange exchange, List<Row> refused) {
+        Message whole = Carried.get(exchange, Message.class);
+        refusals.write(refused.stream().map(row -> new Refused(AcceptRows.part(whole, row.person()), row.refusal()))
+                .toList()).forEach(made -> Again.note(exchange, made));
     }
 }

@@ -54,6 +54,6 @@ public final class FeedBindings implements Bindings {
         beans.bind(new IdentifySource(wiring.fileIntake));
         beans.bind(new ParseFile(wiring.settings.number("import.rows.limit"), wiring.bounds));
         beans.bind(new AcceptRows(wiring.fileIntake));
-        beans.bind(new AnswerFile(wiring.fileIntake, wiring.refusals));
+        beans.bind(new AnswerFile(wiring.refusals));
     }
 }

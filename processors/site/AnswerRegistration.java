@@ -1,7 +1,5 @@
 package site;
 
-import clientregistry.feed.file.PersonRow;
-import clientregistry.feed.intake.FileIntake;
 import clientregistry.link.Outcome;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -14,17 +12,11 @@ import org.apache.camel.Processor;
 
 /**
  * Tells the desk the record's id, the CRUID, null while the record waits, and what it should look at. In: list of one
- * {@link Outcome}; needs the {@link PersonRow}; out: JSON.
+ * {@link Outcome}; needs the {@link RegistrationWarnings}; out: JSON.
  */
 public final class AnswerRegistration implements Processor {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-
-    private final FileIntake intake;
-
-    public AnswerRegistration(FileIntake intake) {
-        this.intake = intake;
-    }
 
     @Override
     public void process(Exchange exchange) throws JsonProcessingException {
@@ -35,8 +27,8 @@ public final class AnswerRegistration implements Processor {
         Outcome.Result result = outcome.results().get(0);
         ObjectNode answer = JSON.createObjectNode().put("record", result.record().toString())
                 .put("person", result.pending() ? null : result.person().toString());
-        answer.set("warnings", AnswerFile.warnings(result.with(intake.warnings(Carried.get(exchange,
-                PersonRow.class)))));
+        answer.set("warnings", AnswerFile.warnings(result.with(Carried.get(exchange,
+                RegistrationWarnings.class).all())));
         exchange.getMessage().removeHeaders("*");
         exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, "application/json");
         exchange.getMessage().setBody(JSON.writeValueAsBytes(answer));

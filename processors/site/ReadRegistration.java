@@ -27,7 +27,7 @@ import org.apache.camel.Processor;
 /**
  * Reads a registration: a JSON object whose fields are the columns of a people file ({@code record_id}, {@code
  * surname}, ...). The certificate's one source owns the record. Out: list of one {@link Received};
- * the row is carried on.
+ * carries on: {@link RegistrationWarnings}.
  */
 public final class ReadRegistration implements Processor {
 
@@ -50,9 +50,9 @@ public final class ReadRegistration implements Processor {
         Carried.change(exchange, Message.class, message -> message.of(source.name()));
         Message message = Carried.get(exchange, Message.class);
         PersonRow row = row(message.raw(), InRoom.of(exchange, room));
-        Carried.put(exchange, PersonRow.class, row);
         exchange.getMessage().setBody(List.of(new Received(message, new Sender(node, source),
                 List.of(intake.read(source, row)), null)));
+        Carried.put(exchange, RegistrationWarnings.class, new RegistrationWarnings(intake.warnings(row)));
     }
 
     private PersonRow row(byte[] body, IntConsumer inRoom) {

@@ -10,6 +10,6 @@ public final class RegistrationBindings implements Bindings {
     @Override
     public void bind(Wiring wiring, Beans beans) {
         beans.bind(new ReadRegistration(wiring.fileIntake, wiring.bounds, wiring.room));
-        beans.bind(new AnswerRegistration(wiring.fileIntake));
+        beans.bind(new AnswerRegistration());
     }
 }

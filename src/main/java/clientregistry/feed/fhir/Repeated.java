@@ -2,9 +2,12 @@ package clientregistry.feed.fhir;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Address;
+import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.ContactPoint;
 import org.hl7.fhir.r4.model.HumanName;
 import org.hl7.fhir.r4.model.Identifier;
@@ -12,6 +15,9 @@ import org.hl7.fhir.r4.model.Type;
 
 /** Elements that repeat, each of which belongs to the part that said it. */
 final class Repeated {
+
+    /** Children of which HL7v2 says nothing, see {@link #same}. */
+    private static final Set<String> BESIDE = Set.of("id", "extension", "text", "rank", "type");
 
     private Repeated() {
     }
@@ -51,8 +57,13 @@ final class Repeated {
     @SuppressWarnings("unchecked")
     static <T extends Type> List<T> replaced(List<T> known, List<T> said, Set<PatientPart> taken) {
         List<T> old = ofParts(known, taken);
-        List<T> now = ofParts(said, taken).stream().map(each -> old.stream().filter(before -> same(before, each))
-                .findFirst().orElseGet(() -> (T) each.copy())).toList();
+        Map<String, List<T>> dated = old.stream().collect(Collectors.groupingBy(each -> words(each, true)));
+        Map<String, List<T>> undated = old.stream().collect(Collectors.groupingBy(each -> words(each, false)));
+        List<T> now = ofParts(said, taken).stream().map(each -> {
+            boolean hasPeriod = each instanceof HumanName name && name.hasPeriod();
+            return (hasPeriod ? dated : undated).getOrDefault(words(each, hasPeriod), List.of()).stream()
+                    .filter(before -> same(before, each)).findFirst().orElseGet(() -> (T) each.copy());
+        }).toList();
         List<T> all = new ArrayList<>(known);
         all.removeAll(old);
         all.addAll(old.isEmpty() ? place(now, all) : known.indexOf(old.get(0)), now);
@@ -68,6 +79,18 @@ final class Repeated {
 
     private static <T extends Type> List<T> ofParts(List<T> elements, Set<PatientPart> taken) {
         return elements.stream().filter(each -> taken.contains(PatientPart.owner(each))).toList();
+    }
+
+    /**
+     * What an element says of which HL7v2 has words: only elements of the same words need be compared, which takes long.
+     *
+     * @param dated whether its period is one of these
+     */
+    private static String words(Base element, boolean dated) {
+        return element.children().stream().filter(child -> !BESIDE.contains(child.getName())
+                && (dated || !child.getName().equals("period"))).map(child -> child.getValues().stream()
+                .map(value -> value.isPrimitive() ? value.primitiveValue() : words(value, true)).toList().toString())
+                .collect(Collectors.joining("|"));
     }
 
     /** Whether an element says what is said now, whatever else it says that HL7v2 has no word for. */

@@ -18,14 +18,15 @@ final class AddressNormaliser {
     }
 
     List<AddressFeatures> normalise(List<PostalAddress> addresses, Comparator<PostalAddress> order) {
-        return addresses.stream().filter(Objects::nonNull).sorted(order).map(this::normalise)
-                .filter(address -> !address.empty()).distinct().limit(Most.ADDRESSES).toList();
+        LetterBudget budget = new LetterBudget();
+        return addresses.stream().filter(Objects::nonNull).sorted(order).map(budget::of)
+                .map(this::normalise).filter(address -> !address.empty()).distinct().limit(Most.ADDRESSES).toList();
     }
 
     private AddressFeatures normalise(PostalAddress address) {
         String number = null;
         List<String> lines = new ArrayList<>();
-        for (String line : Most.of(address.lines(), Most.LINES)) {
+        for (String line : address.lines()) {
             List<String> words = Latin.words(line);
             boolean leads = number == null && !words.isEmpty() && Character.isDigit(words.get(0).charAt(0));
             number = leads ? withoutZeros(words.get(0)) : number;

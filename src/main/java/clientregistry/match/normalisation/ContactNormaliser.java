@@ -29,7 +29,6 @@ final class ContactNormaliser {
     private static final int SHORTEST_VALID = 8;
     /** Four of them. */
     private static final int LONGEST_GLUED = 60;
-    private static final int LONGEST = 300;
 
     private final NormalisationSettings settings;
 
@@ -52,15 +51,15 @@ final class ContactNormaliser {
 
     private static List<String> values(List<ContactPoint> contacts, ContactPoint.Kind kind,
                                        Comparator<ContactPoint> order, Function<String, Stream<String>> values) {
+        LetterBudget budget = new LetterBudget();
         return contacts.stream().filter(contact -> contact.kind() == kind)
-                .sorted(order.thenComparing(ContactPoint::value))
-                .flatMap(contact -> values.apply(beginning(contact.value()))).filter(Objects::nonNull).distinct()
+                .sorted(order.thenComparing(ContactPoint::value)).map(contact -> beginning(contact.value()))
+                .takeWhile(budget::takes).flatMap(values).filter(Objects::nonNull).distinct()
                 .limit(Most.CONTACTS).toList();
     }
 
-    /** What is longer is a text, and nobody looks through it for a number. */
     private static String beginning(String value) {
-        return Characters.beginning(value, LONGEST);
+        return Characters.beginning(value, PhoneNumbers.LONGEST);
     }
 
     /** Whether any number or address is made of these. */

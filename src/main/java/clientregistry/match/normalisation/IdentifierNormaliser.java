@@ -21,7 +21,9 @@ final class IdentifierNormaliser {
     }
 
     List<SharedIdentifier> normalise(List<Identifier> identifiers, Predicate<String> isSharedAuthority) {
+        LetterBudget budget = new LetterBudget();
         return identifiers.stream().filter(identifier -> isSharedAuthority.test(identifier.system()))
+                .filter(identifier -> Latin.isAscii(identifier.value()) || budget.takes(identifier.value()))
                 .map(identifier -> new SharedIdentifier(identifier.system(), value(identifier.value())))
                 .filter(identifier -> !identifiesNobody(identifier.value())).distinct().sorted(ORDER).toList();
     }

@@ -21,6 +21,7 @@ final class Latin {
     /** ICU keeps no state between calls, so one instance serves every thread. */
     private static final Transliterator ASCII = Transliterator.getInstance("Any-Latin; NFKD; Latin-ASCII");
     private static final Ideographs IDEOGRAPHS = new Ideographs(ASCII);
+    private static final LastAsked READ = new LastAsked(Latin::read);
     /** Letters of alphabets in use that ICU does not read, each with what is written where the letter is not at hand. */
     private static final Map<Character, Character> PLAIN = plain("əe ǝe ɔo ɵo ɣg ɩi ʊu ʋv ɑa ʌa әa ҳh ҷj җj ҡk ӡz ӷg ҕg ҟk "
             + "ҧp ԥp ҵc ҭt");
@@ -49,7 +50,7 @@ final class Latin {
             return "";
         }
         String bounded = Most.of(text);
-        String latin = isAscii(bounded) ? bounded.toLowerCase(Locale.ROOT) : read(bounded);
+        String latin = isAscii(bounded) ? bounded.toLowerCase(Locale.ROOT) : READ.of(bounded);
         String plain = INSIDE_WORDS.matcher(latin).replaceAll("");
         return Most.of(BETWEEN_WORDS.matcher(plain).replaceAll(" ").strip()).strip();
     }
@@ -63,7 +64,7 @@ final class Latin {
         String letters = letters(text).toLowerCase(Locale.ROOT);
         String once = transliterated(letters);
         // What is left of a letter without its marks may be one that is read.
-        return isAscii(once) ? once : transliterated(once);
+        return isAscii(once) || once.equals(letters) ? once : transliterated(once);
     }
 
     private static String transliterated(String letters) {
@@ -120,6 +121,15 @@ final class Latin {
     static List<String> words(String text) {
         String folded = fold(text);
         return folded.isEmpty() ? List.of() : List.of(folded.split(" "));
+    }
+
+    /** How many letters of a text are folded; null has none. */
+    static int length(String text) {
+        if (text == null) {
+            return 0;
+        }
+        String bounded = Most.of(text);
+        return isAscii(bounded) ? bounded.length() : ScriptForms.composed(bounded).length();
     }
 
     static boolean isAscii(String text) {

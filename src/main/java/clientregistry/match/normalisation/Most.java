@@ -22,6 +22,8 @@ final class Most {
     static final int WORD = 128;
     /** Characters of any other text; an identifier has no more. */
     static final int LETTERS = 255;
+    /** Letters that are read of all names of a record, of all its addresses, of all its phones: some fifty ordinary ones. */
+    static final int READ = 1_500;
 
     private Most() {
     }

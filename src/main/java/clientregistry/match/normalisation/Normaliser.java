@@ -69,7 +69,9 @@ public final class Normaliser {
         CurrentFirst order = new CurrentFirst(LocalDate.now(clock));
         BirthDate born = birthDates.read(sent.birthDate());
         List<PersonName> current = sent.names().stream().sorted(order.names()).distinct().toList();
-        List<Normalised> said = current.stream().map(name -> names.normalise(name, born)).toList();
+        LetterBudget budget = new LetterBudget();
+        List<Normalised> said = current.stream().map(budget::of).map(name -> names.normalise(name, born))
+                .toList();
         boolean named = said.stream().anyMatch(Normalised::hasGivenName);
         boolean temporary = !named && said.stream().anyMatch(Normalised::isTemporary);
         boolean nameless = said.stream().anyMatch(Normalised::isNameless)

@@ -50,6 +50,8 @@ final class PhoneNumbers {
     private static final Pattern SLASHES = Pattern.compile("\\s*/\\s*");
     private static final Pattern BLANKS = Pattern.compile("[\\s.·'-]+");
     private static final Pattern NOT_DIGITS = Pattern.compile("\\D");
+    /** What is longer is a text, and nobody looks through it for a number. */
+    static final int LONGEST = 300;
     /** Digits of the shortest number that people write. */
     private static final int SHORTEST = 6;
     /** Digits that are a whole number, and not a part of one. */
@@ -61,7 +63,7 @@ final class PhoneNumbers {
     /** In the order in which they stand; as written when it is one. */
     static List<String> in(String sent) {
         String listed = COMMAS.matcher(sent).replaceAll(",");
-        String text = plain(Normalizer.normalize(ScriptForms.digits(listed), Normalizer.Form.NFKC));
+        String text = plain(Most.of(Normalizer.normalize(ScriptForms.digits(listed), Normalizer.Form.NFKC), LONGEST));
         List<String> numbers = new ArrayList<>();
         for (String part : BETWEEN.split(text, -1)) {
             for (String piece : slashed(part)) {

@@ -70,8 +70,13 @@ final class ScriptForms {
         }
     }
 
+    /** In the usual forms of its letters; one sign may stand for many (U+FDFA for 18), and these are bounded, too. */
+    static String composed(String text) {
+        return Most.of(Normalizer.normalize(text, Normalizer.Form.NFKC));
+    }
+
     static String letters(String text) {
-        String composed = Normalizer.normalize(text, Normalizer.Form.NFKC);
+        String composed = composed(text);
         // Decomposed, the forms of a letter are the letter and a mark; what is no mark of these scripts is put back.
         String apart = Normalizer.normalize(composed, Normalizer.Form.NFD);
         StringBuilder letters = new StringBuilder(apart.length());

@@ -1,7 +1,6 @@
 package clientregistry.match.normalisation;
 
 import clientregistry.match.normalisation.NewbornWords.Kind;
-import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -47,7 +46,7 @@ final class SiblingCount {
      * sign that stands at the end as often as it stands there (Sarah ++).
      */
     static String apart(String text) {
-        String plain = Latin.isAscii(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFKC);
+        String plain = Latin.isAscii(text) ? text : ScriptForms.composed(text);
         String apart = WITHIN.matcher(TALLY.matcher(plain).replaceFirst(signs -> " " + signs.group().strip().length()))
                 .replaceAll(" ");
         return Latin.isAscii(apart) ? apart

@@ -6,6 +6,7 @@ import clientregistry.store.messages.Message;
 import clientregistry.store.messages.MessageStore;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class RefusalLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(RefusalLog.class);
+
+    /** A message, whose node is not null, and why it was refused. */
+    public record Refused(Message message, Refusal refusal) {
+    }
 
     private final TransactionTemplate transaction;
     private final MessageStore messages;
@@ -42,6 +47,27 @@ public final class RefusalLog {
      */
     public UUID write(Message message, Refusal refusal) {
         return write(message, refusal, null, null);
+    }
+
+    /**
+     * The same of all that one request was refused, in one transaction; one by one where that fails, so that the fault
+     * of one is its own.
+     *
+     * @return ids of those that could be written down
+     */
+    public List<UUID> write(List<Refused> all) {
+        if (all.isEmpty()) {
+            return List.of();
+        }
+        try {
+            return transaction.execute(status -> all.stream().map(each -> insert(each.message, each.refusal, null, null))
+                    .toList());
+        } catch (DataAccessException e) {
+            return all.stream().map(each -> write(each.message, each.refusal)).filter(Objects::nonNull).toList();
+        } catch (TransactionException e) {
+            LOG.warn("Refusals could not be audited: {}", e.getClass().getSimpleName());
+            return List.of();
+        }
     }
 
     /**
