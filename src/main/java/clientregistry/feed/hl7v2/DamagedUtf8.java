@@ -15,7 +15,7 @@ final class DamagedUtf8 {
     }
 
     /**
-     * The text with U+FFFD for what is no character, where there are more characters of several bytes than such places:
+     * The text with U+FFFD for what is no character, where there are enough characters of several bytes beside it:
      * text of single bytes makes hardly one by chance.
      *
      * @param declared the set that rules by MSH-18, null when there is none
@@ -25,9 +25,9 @@ final class DamagedUtf8 {
         String text = new String(bytes, StandardCharsets.UTF_8);
         long characters = text.codePoints().filter(c -> c > 0x7f && c != HOLE).count();
         long holes = text.chars().filter(c -> c == HOLE).count();
-        boolean isOther = declared != null && !declared.equals(StandardCharsets.UTF_8);
-        // Who says nothing else needs less to be believed.
-        if (characters == 0 || characters < (isOther ? 2 * holes : holes)) {
+        // Who says that it is UTF-8 is believed sooner.
+        long least = StandardCharsets.UTF_8.equals(declared) ? holes : 2 * holes;
+        if (characters == 0 || characters < least) {
             return null;
         }
         boolean isMeant = declared == null || !CharacterSet.isSingleByte(declared)

@@ -35,7 +35,7 @@ final class PhoneNumbers {
      * A day beside a number ("verified 12.03.2024"). Behind a short group of digits it would be the end of a number, and
      * of two digits a year stands only where no number is written so.
      */
-    private static final Pattern DATE = Pattern.compile("(?<![\\d+(])(?<!\\b\\d{1,5}[\\s./-]{1,2})(?:"
+    private static final Pattern DATE = Pattern.compile("(?<![\\d+])(?<!\\b\\d{1,5}[\\s./-]{1,2})(?:"
             + YEAR + "([./-])" + MONTH + "\\1" + DAY + "(?:T[\\d:.]+Z?)?|" + DAY + "([./-])" + MONTH + "\\2" + YEAR
             + "|" + MONTH + "([./-])" + DAY + "\\3" + YEAR + "|" + DAY + "([./])" + MONTH + "\\4\\d\\d)"
             + "(?![./-]?\\d)");
