@@ -69,7 +69,8 @@ final class CharacterSet {
 
     /**
      * The character sets MSH-18 names, the one that rules first: the first repetition, except that the Japanese sets,
-     * which begin in ASCII and switch by ISO 2022 escapes, are customarily named second ({@code ASCII~ISO IR87}). Behind the first {@link #MOST} nothing is looked at.
+     * which begin in ASCII and switch by ISO 2022 escapes, are customarily named second ({@code ASCII~ISO IR87}).
+     * Behind the first {@link #MOST} nothing is looked at.
      */
     static Named named(String msh18, char repetition) {
         List<Charset> usable = new ArrayList<>();
