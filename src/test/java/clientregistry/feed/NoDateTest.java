@@ -96,6 +96,7 @@ class NoDateTest {
     /** Nor is any door silent about a date of death that can be none. */
     @ParameterizedTest(name = "{0}")
     @CsvSource({"20201752, 2020-17-52, 422", "20200231, 2020-02-31, 422", "21900101, 2190-01-01, 201",
+        "19000101, 1900-01-01, 201", "17530101, 1753-01-01, 201",
         "spring 2020, spring, 422"})
     void so_is_a_date_of_death(String hl7, String fhir, int status) throws IOException {
         String id = "nd-died-" + Integer.toHexString(hl7.hashCode());

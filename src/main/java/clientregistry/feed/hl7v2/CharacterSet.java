@@ -4,12 +4,14 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What MSH-18 says of a message's character set, and what its bytes say of that. */
 final class CharacterSet {
@@ -45,7 +47,13 @@ final class CharacterSet {
                     + "\u00d7\u00f7]\\p{L}");
     private static final Pattern NO_WORD = Pattern.compile("(?<!\\p{L})[\\p{L}&&[^A-Za-z]]{4,}(?!\\p{L})");
 
+    /** Few letters of another script between two of A to Z: of no word, and what characters of UTF-8 look like there. */
+    private static final Pattern MIXED_WORD = Pattern.compile("[A-Za-z]"
+            + "[\\p{L}&&[\\p{IsCyrillic}\\p{IsGreek}\\p{IsArabic}\\p{IsHebrew}\\p{IsThai}]]{1,3}[A-Za-z]");
+
     private static final String HEADER = "MSH|^~\\&";
+    /** Sets that MSH-18 may name: a message is read as of each of them, and nobody needs more. */
+    static final int MOST = 8;
 
     private CharacterSet() {
     }
@@ -62,11 +70,12 @@ final class CharacterSet {
     /**
      * The character sets MSH-18 names, the one that rules first: the first repetition, except that the Japanese sets,
      * which begin in ASCII and switch by ISO 2022 escapes, are customarily named second ({@code ASCII~ISO IR87}).
+     * Behind the first {@link #MOST} nothing is looked at.
      */
     static Named named(String msh18, char repetition) {
         List<Charset> usable = new ArrayList<>();
         boolean unknown = false;
-        for (String name : Encoding.split(msh18.replace("\"", ""), repetition)) {
+        for (String name : names(msh18, repetition)) {
             Optional<Charset> charset = CharacterSetName.charset(name);
             unknown |= charset.isEmpty() && !name.isBlank();
             boolean rules = charset.filter(each -> each.name().startsWith("ISO-2022-JP")).isPresent();
@@ -74,6 +83,11 @@ final class CharacterSet {
                     .ifPresent(each -> usable.add(rules ? 0 : usable.size(), each));
         }
         return new Named(usable, unknown);
+    }
+
+    private static Set<String> names(String msh18, char repetition) {
+        return Encoding.split(msh18.replace("\"", ""), repetition).stream().limit(MOST)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** UTF-16 and EBCDIC would show by themselves, and a set that Java cannot write leaves us without an answer. */
@@ -110,14 +124,18 @@ final class CharacterSet {
      * Whether bytes that are valid UTF-8 are meant so though a single-byte set is declared. In ISO 8859 bytes 80 to 9F
      * are control characters, which no text has and every second letter of UTF-8; in western sets A0 to BF are signs,
      * which stand behind no capital letter. In the others two capital letters can look like one of UTF-8 (Polish and
-     * Russian names do): then it is meant only if the declared set has that one, too.
+     * Russian names do): then it is meant only if the declared set has that one, too, or makes words of two scripts.
      */
     static boolean isRatherUtf8(byte[] bytes, String utf8, Charset declared) {
         if (utf8.length() == bytes.length || !isSingleByte(declared)) {
             return false;
         }
         return WESTERN.contains(declared.name()) || (windowsOf(declared) != null && hasControls(bytes))
-                || declared.newEncoder().canEncode(utf8);
+                || declared.newEncoder().canEncode(utf8) || mixesScripts(new String(bytes, declared));
+    }
+
+    private static boolean mixesScripts(String text) {
+        return MIXED_WORD.matcher(text).find();
     }
 
     /** Whether there are bytes 80 to 9F. */
@@ -136,9 +154,9 @@ final class CharacterSet {
         return page == null ? null : Charset.forName(page);
     }
 
-    /** Signs within words, or in a western set words without any of the letters A to Z. */
+    /** Signs or letters of another script within words, or in a western set words without any of the letters A to Z. */
     static boolean isImprobable(String text, Charset declared) {
-        return SIGN_IN_WORD.matcher(text).find()
+        return SIGN_IN_WORD.matcher(text).find() || mixesScripts(text)
                 || (WESTERN.contains(declared.name()) && NO_WORD.matcher(text).find());
     }
 

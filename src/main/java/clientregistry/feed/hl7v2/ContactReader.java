@@ -6,11 +6,15 @@ import clientregistry.person.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Reads XTN fields in their three forms (HL7 v2.5 chapter 2.A.89): the old {@code (905)111-1111X12} in XTN.1, the parts
- * in XTN.5 to XTN.8, the unformatted number in XTN.12; e-mail in XTN.4, or wherever an {@code @} shows it.
+ * in XTN.5 to XTN.8, the unformatted number in XTN.12; e-mail in XTN.4, or wherever an {@code @} shows it. Where several
+ * hold numbers that are not the same one, each counts.
  */
 final class ContactReader {
 
@@ -20,6 +24,10 @@ final class ContactReader {
     /** Table 0202, equipment that is no telephone one could ask a person on. */
     private static final Set<String> NO_TELEPHONE = Set.of("FX", "MD", "BP", "X.400");
 
+    private static final Pattern EXTENSION = Pattern.compile("(?i)(?:x|#|ext).*$");
+    /** Digits of the shortest number that people write. */
+    private static final int SHORTEST = 6;
+
     private ContactReader() {
     }
 
@@ -28,16 +36,14 @@ final class ContactReader {
         List<ContactPoint> contacts = new ArrayList<>();
         for (Element xtn : segment.repetitions(field)) {
             String email = email(xtn);
-            String number = number(xtn);
             String use = use(xtn, defaultUse);
             Integer rank = rank(xtn);
             Period period = NameReader.validity(xtn, 0, 13, 14);
             if (email != null) {
                 contacts.add(new ContactPoint(Kind.EMAIL, email, use, rank, period));
             }
-            if (number != null && !number.equals(email)) {
-                contacts.add(new ContactPoint(kind(xtn), number, use, rank, period));
-            }
+            numbers(xtn, email).forEach(number ->
+                    contacts.add(new ContactPoint(kind(xtn), number, use, rank, period)));
         }
         return contacts;
     }
@@ -58,14 +64,24 @@ final class ContactReader {
         return null;
     }
 
-    private static String number(Element xtn) {
-        String whole = xtn.component(1).textOrNull();
-        String unformatted = xtn.component(12).textOrNull();
-        if (whole != null) {
-            return whole;
-        }
-        String assembled = assembled(xtn);
-        return assembled != null ? assembled : unformatted;
+    /** Each once, in the form that stands first; XTN.4 is one for mail only. */
+    private static List<String> numbers(Element xtn, String email) {
+        List<String> numbers = new ArrayList<>();
+        Stream.of(xtn.component(1).textOrNull(), assembled(xtn), xtn.component(12).textOrNull(),
+                xtn.component(4).textOrNull()).filter(Objects::nonNull).filter(sent -> !sent.equals(email))
+                .filter(sent -> numbers.isEmpty() || isAnother(sent, numbers)).forEach(numbers::add);
+        return numbers;
+    }
+
+    /** Whether it is a number, and not one of these with or without what one dials before it. */
+    private static boolean isAnother(String sent, List<String> numbers) {
+        String digits = dialled(sent);
+        return digits.length() >= SHORTEST && numbers.stream().map(ContactReader::dialled)
+                .noneMatch(known -> known.endsWith(digits) || digits.endsWith(known));
+    }
+
+    private static String dialled(String sent) {
+        return EXTENSION.matcher(sent).replaceFirst("").replaceAll("\\D", "").replaceFirst("^0+", "");
     }
 
     private static String assembled(Element xtn) {
@@ -73,12 +89,12 @@ final class ContactReader {
         if (local == null) {
             return null;
         }
-        String country = xtn.component(5).text();
+        String country = xtn.component(5).text().replaceFirst("^[+0]+", "");
         String area = xtn.component(6).text();
         String extension = xtn.component(8).text();
         StringBuilder number = new StringBuilder();
-        if (!country.isEmpty()) {
-            number.append(country.startsWith("+") ? "" : "+").append(country).append(' ');
+        if (!country.isEmpty() && !local.startsWith("+")) {
+            number.append('+').append(country).append(' ');
         }
         if (!area.isEmpty()) {
             number.append(area).append(' ');

@@ -14,8 +14,6 @@ import java.util.Set;
  */
 public record Hl7Message(Header header, List<Segment> segments, List<Warning> warnings) {
 
-    /** Segments of which something is kept. */
-    private static final Set<String> READ = Set.of("MSH", "EVN", "PID", "PD1", "NK1", "MRG");
     private static final Set<String> BATCH = Set.of("FHS", "BHS", "BTS", "FTS");
 
     public Hl7Message {
@@ -54,18 +52,9 @@ public record Hl7Message(Header header, List<Segment> segments, List<Warning> wa
         List<Segment> segments = new SegmentReader(text, encoding, warnings).read();
         requireSingle(segments);
         if (envelope.legibility() == Legibility.GAPS) {
-            segments.stream().filter(segment -> READ.contains(segment.name())).forEach(Hl7Message::requireWhole);
+            warnings.addAll(Holes.warnings(segments));
         }
         return new Hl7Message(new Header(segments.get(0)), segments, warnings);
-    }
-
-    /** A name with a hole is another name, and would be stored as if it were this one. */
-    private static void requireWhole(Segment segment) {
-        int field = segment.firstWith('\uFFFD');
-        if (field > 0) {
-            throw new Refusal(Refusal.Kind.DATA_TYPE, segment.at(field).toString(),
-                    "A value holds bytes that are no characters in the character set of MSH-18 or one like it.");
-        }
     }
 
     private static void requireSingle(List<Segment> segments) {

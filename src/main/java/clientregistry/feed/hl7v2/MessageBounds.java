@@ -125,6 +125,7 @@ public final class MessageBounds {
 
     private int most(Location place) {
         return switch (place.segment() + "-" + place.field()) {
+            case "MSH-18" -> CharacterSet.MOST;
             case "PID-2", "PID-3", "PID-4", "PID-18", "PID-19", "PID-20", "PID-21", "MRG-1", "MRG-2", "MRG-3" ->
                     bounds.identifiers();
             case "PID-5", "PID-6", "PID-9", "MRG-7", "NK1-2" -> bounds.names();

@@ -36,20 +36,23 @@ record MessageText(String text, Charset charset, List<Warning> warnings, Legibil
         String named = msh18(bytes);
         CharacterSet.Named sets = CharacterSet.named(named, '~');
         List<Charset> declared = sets.usable();
-        if (declared.isEmpty()) {
-            return undeclared(bytes, named.replace("\"", "").isBlank(), sets.isUnknown());
-        }
         String utf8 = strictly(bytes, StandardCharsets.UTF_8);
-        Charset first = declared.get(0);
+        Charset first = declared.isEmpty() ? null : declared.get(0);
+        String damaged = utf8 != null ? null : DamagedUtf8.text(bytes, first);
+        if (damaged != null && (first == null || !CharacterSet.isManyBytes(first))) {
+            return withGaps(damaged, StandardCharsets.UTF_8);
+        }
+        if (first == null) {
+            return undeclared(bytes, utf8, named.replace("\"", "").isBlank(), sets.isUnknown());
+        }
         if (utf8 != null && CharacterSet.isRatherUtf8(bytes, utf8, first)) {
             return read(utf8, StandardCharsets.UTF_8, declared.contains(StandardCharsets.UTF_8) ? null
                     : "The text is UTF-8 and not in the character set of MSH-18; read as UTF-8.");
         }
-        return CharacterSet.isSingleByte(first) ? singleByte(bytes, first) : other(bytes, declared, utf8);
+        return CharacterSet.isSingleByte(first) ? singleByte(bytes, first) : other(bytes, declared, utf8, damaged);
     }
 
-    private static MessageText undeclared(byte[] bytes, boolean isEmpty, boolean isUnknown) {
-        String utf8 = strictly(bytes, StandardCharsets.UTF_8);
+    private static MessageText undeclared(byte[] bytes, String utf8, boolean isEmpty, boolean isUnknown) {
         String fault = isUnknown ? "MSH-18 names a character set that is not known here; read as "
                 : "MSH-18 names a character set that these bytes are not in; read as ";
         if (utf8 != null) {
@@ -77,20 +80,29 @@ record MessageText(String text, Charset charset, List<Warning> warnings, Legibil
                 + "the character set of MSH-18; read as it says." : null);
     }
 
-    /** UTF-8, ASCII, and sets with several bytes for a character, which show by themselves when they are not meant. */
-    private static MessageText other(byte[] bytes, List<Charset> declared, String utf8) {
+    /**
+     * UTF-8, ASCII, and sets with several bytes for a character, which show by themselves when they are not meant.
+     *
+     * @param utf8    what it is as UTF-8, null when it is not
+     * @param damaged what it is as UTF-8 with holes, null when it is not that either
+     */
+    private static MessageText other(byte[] bytes, List<Charset> declared, String utf8, String damaged) {
+        String unicode = utf8 == null ? damaged : utf8;
         Charset first = declared.get(0);
         for (Charset each : declared) {
             String text = strictly(bytes, each);
             if (text != null) {
-                boolean doubtful = utf8 != null && CharacterSet.isManyBytes(each)
-                        && utf8.chars().anyMatch(c -> c > 0x7ff);
+                boolean doubtful = unicode != null && CharacterSet.isManyBytes(each)
+                        && unicode.chars().anyMatch(c -> c > 0x7ff && c != '\uFFFD');
                 return read(text, each, doubtful ? "The text may as well be UTF-8; read as MSH-18 says." : null);
             }
         }
         String warning = "The text contains bytes that the character set of MSH-18 does not have.";
         if (utf8 != null) {
             return read(utf8, StandardCharsets.UTF_8, warning);
+        }
+        if (damaged != null) {
+            return withGaps(damaged, StandardCharsets.UTF_8);
         }
         return CharacterSet.isManyBytes(first) ? ofKin(bytes, first, warning) : windows(bytes, warning);
     }
@@ -135,7 +147,11 @@ record MessageText(String text, Charset charset, List<Warning> warnings, Legibil
     }
 
     private static MessageText withGaps(byte[] bytes, Charset charset) {
-        return read(new String(bytes, charset), charset, "The text contains bytes that are in no character set it may be "
+        return withGaps(new String(bytes, charset), charset);
+    }
+
+    private static MessageText withGaps(String text, Charset charset) {
+        return read(text, charset, "The text contains bytes that are in no character set it may be "
                 + "in.", Legibility.GAPS);
     }
 

@@ -18,10 +18,17 @@ import java.util.stream.Stream;
  */
 record MotherReader(Segment nk1, Fillers fillers) {
 
+    private static final List<Integer> NAME = List.of(2);
     private static final Set<String> MOTHER = Set.of("MTH", "MTHR", "MO", "MOTHER");
 
-    static MotherReader of(List<Segment> nextOfKin, Fillers fillers) {
-        return new MotherReader(nextOfKin.stream().filter(MotherReader::isMother).findFirst().orElse(null), fillers);
+    /** @param doubts gets warnings of her name as it was written */
+    static MotherReader of(List<Segment> nextOfKin, Fillers fillers, List<Warning> doubts) {
+        Segment sent = nextOfKin.stream().filter(MotherReader::isMother).findFirst().orElse(null);
+        if (sent == null) {
+            return new MotherReader(null, fillers);
+        }
+        doubts.addAll(TextDoubts.of(sent, NAME));
+        return new MotherReader(Entities.read(sent, NAME, doubts), fillers);
     }
 
     private static boolean isMother(Segment nk1) {

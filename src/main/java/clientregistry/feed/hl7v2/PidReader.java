@@ -23,6 +23,9 @@ import java.util.stream.Collectors;
  */
 public final class PidReader {
 
+    /** Fields that hold text. */
+    private static final List<Integer> TEXTS = List.of(5, 6, 9, 11, 13, 14, 40);
+
     private final IdentifierReader identifiers;
     private final Fillers fillers;
 
@@ -61,7 +64,9 @@ public final class PidReader {
         return read(pid, List.of());
     }
 
-    private Pid read(Segment pid, List<Segment> nextOfKin) {
+    private Pid read(Segment sent, List<Segment> nextOfKin) {
+        List<Warning> doubts = new ArrayList<>(TextDoubts.of(sent, TEXTS));
+        Segment pid = Entities.read(sent, TEXTS, doubts);
         Notes notes = new Notes(pid);
         List<AssignedIdentifier> assigned = assigned(pid, notes);
         Map<Identifier, String> resolved = new LinkedHashMap<>();
@@ -69,7 +74,7 @@ public final class PidReader {
                 resolved.putIfAbsent(identifier, "PID-" + each.location().field())));
         Map<ReadName, String> names = names(pid, notes);
         Map<ContactPoint, String> contacts = contacts(pid, notes);
-        MotherReader mother = MotherReader.of(nextOfKin, fillers);
+        MotherReader mother = MotherReader.of(nextOfKin, fillers, doubts);
         Boolean multiple = YesNo.read(pid, 24, notes);
         Demographics demographics = new Demographics(List.copyOf(resolved.keySet()), taken(names.keySet()),
                 SexReader.read(pid, 8, notes), birthDate(pid, notes), List.copyOf(contacts.keySet()),
@@ -83,8 +88,9 @@ public final class PidReader {
         Pid.Fields fields = new Pid.Fields(notes.said, notes.unreadable, silent(assigned, notes),
                 List.copyOf(resolved.values()), List.copyOf(names.values()),
                 names.keySet().stream().map(ReadName::gap).toList(), List.copyOf(contacts.values()));
+        notes.warnings.addAll(doubts);
         return new Pid(demographics, assigned, mothers, fields, mothersName, multiple, deathTime, deceased,
-                pid.standardText(), notes.warnings);
+                sent.standardText(), notes.warnings);
     }
 
     /**

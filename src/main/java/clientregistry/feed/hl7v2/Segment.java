@@ -1,9 +1,11 @@
 package clientregistry.feed.hl7v2;
 
 import clientregistry.person.refusal.Refusal;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.StringTokenizer;
+import java.util.stream.IntStream;
 
 /**
  * One segment. Fields are counted as HL7 does, from 1, and MSH-1 is the field separator itself. Fields are
@@ -41,6 +43,13 @@ public final class Segment {
         return encoding.toStandard(raw);
     }
 
+    /** The same with another value of a field that it has; never of MSH. */
+    Segment with(int field, String value) {
+        List<String> changed = new ArrayList<>(fields());
+        changed.set(field, value);
+        return new Segment(String.join(String.valueOf(encoding.field()), changed), sequence, encoding);
+    }
+
     Encoding encoding() {
         return encoding;
     }
@@ -52,15 +61,14 @@ public final class Segment {
         return index < all.size() ? all.get(index) : "";
     }
 
-    /** The first field that holds a character, 0 when none does. */
-    int firstWith(char c) {
-        List<String> all = fields();
-        for (int i = 1; i < all.size(); i++) {
-            if (all.get(i).indexOf(c) >= 0) {
-                return name.equals("MSH") ? i + 1 : i;
-            }
+    /** The fields that hold a character. */
+    List<Integer> fieldsWith(char c) {
+        if (raw.indexOf(c) < 0) {
+            return List.of();
         }
-        return 0;
+        int first = name.equals("MSH") ? 2 : 1;
+        return IntStream.range(first, first + fields().size() - 1).filter(field -> raw(field).indexOf(c) >= 0).boxed()
+                .toList();
     }
 
     /** The first repetition of a field. */

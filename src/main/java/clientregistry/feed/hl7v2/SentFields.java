@@ -61,6 +61,16 @@ public final class SentFields {
         return found;
     }
 
+    /**
+     * Whether anything is read of a field.
+     *
+     * @param code {@code PID-5}
+     */
+    static boolean isRead(String code) {
+        Explained field = FIELDS.get(code);
+        return field != null && field.read() != null;
+    }
+
     /** By code, {@code PID-5}. */
     static Map<String, Explained> table() {
         return FIELDS;

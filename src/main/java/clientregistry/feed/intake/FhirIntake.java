@@ -23,7 +23,6 @@ import clientregistry.store.registry.RecordCriteria;
 import clientregistry.store.registry.RecordHead;
 import clientregistry.store.registry.RegistryReader;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -106,11 +105,10 @@ public final class FhirIntake {
             warnings.add(new Warning(within.apply("Patient.birthDate"),
                     "The birth date is no date, or one that systems fill in; kept as sent.", Warning.BIRTH_DATE));
         }
-        boolean toCome = patient.getDeceased() instanceof DateTimeType died && died.getValue() != null
-                && died.getValue().toInstant().isAfter(Instant.now().plus(1, ChronoUnit.DAYS));
-        if (toCome) {
-            warnings.add(new Warning(within.apply("Patient.deceased"),
-                    "The date of death is in the future; kept as sent.", Warning.DEATH_DATE));
+        if (patient.getDeceased() instanceof DateTimeType died && died.hasValue()
+                && fillers.isDeathDate(died.getValueAsString(), born)) {
+            warnings.add(new Warning(within.apply("Patient.deceased"), "The date of death is one that systems fill in, "
+                    + "to come or before the birth; kept as sent.", Warning.DEATH_DATE));
         }
         return warnings;
     }

@@ -107,6 +107,14 @@ public record BirthDate(@JsonProperty("y") Integer year, @JsonProperty("m") Inte
         return quality != Quality.FULL;
     }
 
+    /** Whether it is surely before another one, as far as both go. */
+    boolean isBefore(BirthDate other) {
+        if (!year.equals(other.year) || month == null || other.month == null) {
+            return year < other.year;
+        }
+        return month < other.month || (month.equals(other.month) && day != null && other.day != null && day < other.day);
+    }
+
     @JsonIgnore
     public boolean isFull() {
         return day != null;

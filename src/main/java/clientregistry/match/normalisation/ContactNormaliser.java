@@ -21,6 +21,8 @@ final class ContactNormaliser {
     private static final PhoneNumberUtil PHONES = PhoneNumberUtil.getInstance();
     private static final Pattern NOT_DIGITS = Pattern.compile("\\D");
     private static final Pattern ONE_DIGIT = Pattern.compile("\\d?(\\d)\\1*");
+    /** One or two digits at the end, apart from the others. */
+    private static final Pattern SHORT_END = Pattern.compile("(?<=\\d)\\D+\\d{1,2}$");
     private static final Pattern EMAIL = Pattern.compile("[^\\s@,;<>()\\[\\]|/:\"]+@[^\\s@,;<>()\\[\\]|/:\"]+");
     private static final int SHORTEST_PHONE = 6;
     /** E.164: digits with the country's; with 00 before them there are two more. */
@@ -72,7 +74,8 @@ final class ContactNormaliser {
     }
 
     /** More digits than a number has are several that nothing parts; whatever else they may be stays as it is. */
-    private Stream<String> phones(String sent) {
+    private Stream<String> phones(String found) {
+        String sent = withoutShortEnd(found.strip());
         String digits = digits(sent);
         List<String> several = digits.length() <= LONGEST_PHONE || digits.length() > LONGEST_GLUED ? List.of()
                 : glued(digits);
@@ -103,9 +106,16 @@ final class ContactNormaliser {
         return numbers;
     }
 
-    private boolean isValid(String digits) {
+    /** Where only the rest is a number of the country, they are a line, a house, how many children. */
+    private String withoutShortEnd(String sent) {
+        String rest = SHORT_END.matcher(sent).replaceFirst("");
+        boolean isBeside = rest.length() < sent.length() && !isValid(sent) && isValid(rest);
+        return isBeside ? rest : sent;
+    }
+
+    private boolean isValid(String number) {
         try {
-            return PHONES.isValidNumber(PHONES.parse(international(digits), settings.phoneRegion()));
+            return PHONES.isValidNumber(PHONES.parse(international(number), settings.phoneRegion()));
         } catch (NumberParseException e) {
             return false;
         }

@@ -100,6 +100,19 @@ public final class Fillers {
         return born == null || !born.isSome();
     }
 
+    /**
+     * What is no day of a death: one on which nobody living was born either, one that systems fill in, one to come, or
+     * one before the birth.
+     *
+     * @param date a date as HL7v2 or ISO writes it
+     * @param born null when it is not known
+     */
+    public boolean isDeathDate(String date, String born) {
+        BirthDate died = normaliser.birthDate(date);
+        BirthDate birth = normaliser.birthDate(born);
+        return died == null || !died.isSome() || (birth != null && birth.isSome() && died.isBefore(birth));
+    }
+
     /** Whether nothing is missing in a birth date, and nothing wrong with it. */
     public boolean isWholeBirthDate(String date) {
         BirthDate born = normaliser.birthDate(date);

@@ -60,7 +60,13 @@ final class Ideographs {
     }
 
     private String latin(int character) {
-        return known.computeIfAbsent(character, each -> latin.transliterate(Character.toString(each)));
+        return known.computeIfAbsent(character, this::read);
+    }
+
+    /** Of a form that ICU does not read, the reading of the common one. */
+    private String read(int character) {
+        String read = latin.transliterate(Character.toString(character));
+        return isOne(read.codePointAt(0)) ? latin.transliterate(Character.toString(common(character))) : read;
     }
 
     private static boolean isOne(int character) {

@@ -28,6 +28,17 @@ final class PhoneNumbers {
             // Behind a short group of digits these are the last ones of a number: 0772 12 34 57 o ...
             + "|(?<!\\d)(?<!\\b\\d{1,5}[\\s.-])\\d{1,2}(?:\\s?(?:[ap]\\.?m|hs?|hrs?|hours|uhr|uur)|er|[eè]me|[oa])"
             + "(?![\\p{L}\\d])");
+    private static final String DAY = "(?:0?[1-9]|[12]\\d|3[01])";
+    private static final String MONTH = "(?:0?[1-9]|1[0-2])";
+    private static final String YEAR = "(?:19|20)\\d\\d";
+    /**
+     * A day beside a number ("verified 12.03.2024"). Behind a short group of digits it would be the end of a number, and
+     * of two digits a year stands only where no number is written so.
+     */
+    private static final Pattern DATE = Pattern.compile("(?<![\\d+])(?<!\\b\\d{1,5}[\\s./-]{1,2})(?:"
+            + YEAR + "([./-])" + MONTH + "\\1" + DAY + "(?:T[\\d:.]+Z?)?|" + DAY + "([./-])" + MONTH + "\\2" + YEAR
+            + "|" + MONTH + "([./-])" + DAY + "\\3" + YEAR + "|" + DAY + "([./])" + MONTH + "\\4\\d\\d)"
+            + "(?![./-]?\\d)");
     /** "1)" and the like before numbers that are listed. */
     private static final Pattern BULLET = Pattern.compile("(?<![\\d+(])\\d\\)");
     /** What stands before the first of several that are numbered, and before the others: #1, (2), 3-, 4. */
@@ -78,8 +89,14 @@ final class PhoneNumbers {
         if (PLAIN.matcher(sent).matches()) {
             return sent;
         }
-        String numbers = NOTE.matcher(EXTENSION.matcher(unlisted(sent)).replaceAll("")).replaceAll(";");
+        String numbers = NOTE.matcher(EXTENSION.matcher(unlisted(undated(sent))).replaceAll("")).replaceAll(";");
         return SIGNS.matcher(bracketed(BULLET.matcher(numbers).replaceAll(";"))).replaceAll(" ");
+    }
+
+    /** Digits that look like a day and stand alone are the number. */
+    private static String undated(String sent) {
+        String undated = DATE.matcher(sent).replaceAll(";");
+        return digits(undated) < SHORTEST ? sent : undated;
     }
 
     /** Without their own numbers, where there are several of which the first has 1, the next 2, and so on. */

@@ -8,15 +8,22 @@ import java.util.PrimitiveIterator;
 /**
  * Takes from a text what writers of its script may leave out or write in two ways, and what nobody sees, so that the
  * letters that are left are those of the name: vowel marks and points, tatweel, forms of alef, ya and ta marbuta,
- * nukta, Ge'ez letters of one sound, half and full width, ligatures and presentation forms, digits of any script.
+ * nukta, letters of Ge'ez and Cyrillic of one sound, final forms of Hebrew, half and full width, ligatures and
+ * presentation forms, digits of any script; and what {@link Spellings} has.
  */
 final class ScriptForms {
 
-    /** Letters of Arabic script that writers, keyboards and languages exchange, by the one they are read as. */
-    private static final Map<Character, Character> ARABIC = Map.ofEntries(Map.entry('ى', 'ي'), Map.entry('ی', 'ي'),
+    /**
+     * Letters that writers, keyboards and languages exchange, by the one they are read as: of Arabic script, the forms
+     * that Hebrew has at the end of a word (not of a foreign one), the Ukrainian hard g, the Ge'ez letters that sound
+     * alike with two vowels.
+     */
+    private static final Map<Character, Character> EXCHANGED = Map.ofEntries(Map.entry('ى', 'ي'), Map.entry('ی', 'ي'),
             Map.entry('ے', 'ي'), Map.entry('ې', 'ي'), Map.entry('ۍ', 'ي'), Map.entry('ة', 'ه'), Map.entry('ہ', 'ه'),
             Map.entry('ھ', 'ه'), Map.entry('ە', 'ه'), Map.entry('ۃ', 'ه'), Map.entry('ک', 'ك'), Map.entry('ڪ', 'ك'),
-            Map.entry('ٱ', 'ا'), Map.entry('ں', 'ن'));
+            Map.entry('ٱ', 'ا'), Map.entry('ں', 'ن'),
+            Map.entry('ך', 'כ'), Map.entry('ם', 'מ'), Map.entry('ן', 'נ'), Map.entry('ף', 'פ'), Map.entry('ץ', 'צ'),
+            Map.entry('ґ', 'г'), Map.entry('Ґ', 'Г'), Map.entry('ሃ', 'ሀ'), Map.entry('ኣ', 'አ'));
     /** Rows of Ge'ez letters that sound alike in Amharic, so writers exchange them, and the rows they are read as. */
     private static final int[][] GEEZ = {{0x1210, 0x1200}, {0x1280, 0x1200}, {0x1220, 0x1230}, {0x12D0, 0x12A0},
             {0x1340, 0x1338}};
@@ -86,16 +93,20 @@ final class ScriptForms {
                 appendSign(letters, c > Character.MAX_VALUE ? c : form((char) c));
             }
         }
-        return Normalizer.normalize(letters, Normalizer.Form.NFC);
+        return Spellings.one(Normalizer.normalize(letters, Normalizer.Form.NFC));
     }
 
     private static char form(char c) {
         for (int[] row : GEEZ) {
             if (c >= row[0] && c < row[0] + GEEZ_ROW) {
-                return (char) (c - row[0] + row[1]);
+                return exchanged((char) (c - row[0] + row[1]));
             }
         }
-        return c == CHANDRABINDU ? ANUSVARA : ARABIC.getOrDefault(c, c);
+        return c == CHANDRABINDU ? ANUSVARA : exchanged(c);
+    }
+
+    private static char exchanged(char c) {
+        return EXCHANGED.getOrDefault(c, c);
     }
 
     private static boolean isLeftOut(int c) {

@@ -97,6 +97,21 @@ class PidReaderTest {
                 .containsExactly(new ContactPoint(kind, value, use));
     }
 
+    /** Whatever part of the type they stand in; the same number in two forms is one. */
+    @ParameterizedTest
+    @CsvSource({"^PRN^PH^^00256^772^123456, +256 772 123456", "^PRN^PH^^0^772^123456, 772 123456",
+        "^PRN^PH^^+256^772^123456, +256 772 123456", "^PRN^PH^^256^^+256772123456, +256772123456",
+        "^PRN^PH^0772123456, 0772123456", "0772123456^PRN^PH^0701999888, 0772123456; 0701999888",
+        "0772123456^PRN^PH^^^^^^^^^0701999888, 0772123456; 0701999888",
+        "0772123456^PRN^PH^^^^^^^^^+256772123456, 0772123456", "(905)111-1111X12^PRN^PH^^^^^^^^^+19051111111, (905)111-1111X12",
+        "^PRN^PH^^256^772^123456^^^^^0772123456, +256 772 123456",
+        "^PRN^PH^^256^772^123456^^^^^0701999888, +256 772 123456; 0701999888",
+        "0772123456^PRN^PH^12, 0772123456", "0772123456^PRN^PH^none, 0772123456"})
+    void no_number_is_lost_or_made_another(String xtn, String numbers) {
+        assertThat(read(pid("13=" + xtn)).demographics().contacts()).extracting(ContactPoint::value)
+                .containsExactly(numbers.split("; ", -1));
+    }
+
     @Test
     void contacts_of_all_fields_and_both_values_of_one() {
         Pid pid = read(pid("13=012-0001~^^^e@example.org~", "14=555", "40=012-0001^PRN~777^^^f@example.org"));

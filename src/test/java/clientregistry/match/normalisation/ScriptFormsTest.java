@@ -45,6 +45,10 @@ class ScriptFormsTest {
             yo in Cyrillic           | Фёдор        | Федор
             Greek accents            | Γιάννης      | Γιαννης
             letters of one sound     | ፀሐይ          | ጸሀይ
+            first and fourth order   | ኃይለ          | ሀይለ
+            first and fourth order   | ሐና           | ሃና
+            first and fourth order   | ዓለም          | አለም
+            first and fourth order   | ፀሐይ          | ጸሃይ
             full width               | Ｏｋｅｌｌｏ      | Okello
             half-width kana          | ﾔﾏﾀﾞ         | ヤマダ
             hiragana and katakana    | やまだ        | ヤマダ
@@ -60,6 +64,54 @@ class ScriptFormsTest {
             """)
     void the_same_name(String what, String one, String other) {
         assertThat(Latin.fold(one.translateEscapes())).isEqualTo(Latin.fold(other)).isNotEmpty();
+    }
+
+    /** Their letters are the same, too: alike in Latin letters alone are many other names. */
+    @ParameterizedTest(name = "{0}: {1}, {2}")
+    @CsvSource(delimiter = '|', textBlock = """
+            nasal of the row         | चंद्र          | चन्द्र
+            nasal of the row         | संजय         | सञ्जय
+            nasal of the row         | गंगा          | गङ्गा
+            nasal of the row         | आनंद         | आनन्द
+            nasal of the row         | पंडित         | पण्डित
+            nasal of the row         | चंपा          | चम्पा
+            nasalised vowel          | चाँद          | चान्द
+            nasal in Bengali         | গঙ্গা         | গংগা
+            nasal in Bengali         | আনন্দ        | আনংদ
+            nasal in Gujarati        | આનંદ         | આનન્દ
+            nasal in Telugu          | ఆనంద        | ఆనన్ద
+            nasal in Kannada         | ಆನಂದ        | ಆನನ್ದ
+            first and fourth order   | ኃይለ          | ሀይለ
+            first and fourth order   | ዓለም          | አለም
+            first and fourth order   | ፀሐይ          | ጸሃይ
+            Thai order of marks      | น้ำ           | นํ้า
+            Thai order of marks      | กิ้ง           | ก้ิง
+            Thai doubled vowel       | แก้ว          | เเก้ว
+            Lao doubled vowel        | ແກ້ວ          | ເເກ້ວ
+            Hebrew final forms       | פיליף        | פיליפ
+            Hebrew final forms       | אברהם        | אברהמ
+            Ukrainian hard g         | Ґалаґан      | Галаган
+            sign and apostrophe      | Мар'яна      | Марьяна
+            sign and apostrophe      | Лук’янов     | Лукьянов
+            hard sign                | Объедков     | Об'едков
+            """)
+    void the_same_letters(String what, String one, String other) {
+        assertThat(Latin.letters(one)).isEqualTo(Latin.letters(other)).isNotEmpty();
+        assertThat(Latin.fold(one)).isEqualTo(Latin.fold(other));
+    }
+
+    /** Nasals of another row, and before what is no stop; vowels; signs that end a syllable. */
+    @ParameterizedTest
+    @CsvSource({"सिंह,सिन्हा", "सिंह,सिन्ह", "संगीता,सनगीता", "कमला,कंला", "ሐና,ሔና", "ሀና,ሁና", "แก้ว,เก้ว", "น้ำ,นำ",
+        "Игорь,Игоря", "Гришин,Хришин", "Ильин,Илин", "כהן,כהנא"})
+    void other_letters(String one, String other) {
+        assertThat(Latin.letters(one)).isNotEqualTo(Latin.letters(other));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"﨑子,崎子", "山﨑,山崎", "髙橋,高橋", "齋藤,斎藤", "渡邊,渡辺", "渡邉,渡辺"})
+    void forms_of_a_character_read_alike(String one, String other) {
+        assertThat(Latin.fold(one)).isEqualTo(Latin.fold(other)).isNotEmpty();
     }
 
     /** Vowels that are written as letters, or that the script needs, are another name. */
