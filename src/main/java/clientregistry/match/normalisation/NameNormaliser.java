@@ -20,6 +20,9 @@ final class NameNormaliser {
     private static final Pattern PATRONYMIC = Pattern.compile("(?i)(?<![\\p{L}\\p{M}])"
             + "(?:[cdfghmsw]\\s*[/\\\\]\\s*of?|a\\s*[/\\\\]\\s*[lp]|v\\.\\s*d\\.)(?![\\p{L}\\p{M}])");
 
+    /** Letters with dots, of which some stand for "no name" elsewhere (N.N., X.). */
+    private static final Pattern INITIALS = Pattern.compile("\\p{L}\\s*\\.\\s*(?:\\p{L}\\s*\\.?\\s*)*");
+
     private final NormalisationSettings settings;
     private final PlaceholderNames placeholders;
     private final TemporaryNames temporary;
@@ -103,11 +106,14 @@ final class NameNormaliser {
         Integer number = Stream.of(newborn, among).filter(Objects::nonNull).map(Found::number).filter(Objects::nonNull)
                 .findFirst().orElse(null);
         NamePart all = name.given().size() < 2 ? first : NamePart.of(String.join(" ", name.given()));
-        boolean nameless = noGiven || isDropped(among) || placeholders.names(all);
+        boolean initials = age == Age.GROWN_UP && INITIALS.matcher(first.sent()).matches()
+                && !placeholders.saysNothing(last);
+        boolean nameless = noGiven || isDropped(among) || (placeholders.names(all) && !initials);
         // Of a child the word stands for none as often as not, so a human is asked.
         boolean perhaps = newborn != null || among != null
                 || (age == Age.CHILD && ((borne && !noGiven) || affixes(name).anyMatch(temporary::isAffix)));
-        return new Parts(unless(noGiven, first), unless(noFamily, last), false, nameless, noName || perhaps, number);
+        return new Parts(initials ? first.words() : unless(noGiven, first), unless(noFamily, last), false, nameless,
+                noName || perhaps, number);
     }
 
     /** Which of several children is said before, in or behind the name: Twin A, Sarah Two, Okello 2, B. */

@@ -78,11 +78,17 @@ final class SiblingCount {
         return BEHIND_NAMES.contains(text) && text.chars().allMatch(c -> c == 'i');
     }
 
-    /** The same word, or two where what counts is glued to a word for a newborn. */
+    /**
+     * The same word, or two where what counts is glued to a word for a newborn, or that word to another one in a script that
+     * is written without blanks.
+     */
     List<Word> unglued(Word word) {
         String text = word.text();
-        if (word.isTransliterated() || words.isListed(word)) {
+        if (words.isListed(word)) {
             return List.of(word);
+        }
+        if (word.isTransliterated()) {
+            return NameWords.of(words.apart(word.letters()));
         }
         for (String roman : List.of("iii", "ii", "i")) {
             String stem = text.endsWith(roman) ? text.substring(0, text.length() - roman.length()) : "";

@@ -19,7 +19,9 @@ final class TemporaryNames {
     /** "Baby of", "son of" and the like as clerks write them, where the slash tells them from initials; and Mary's. */
     private static final Pattern OF =
             Pattern.compile("(?i)(?<![\\p{L}\\p{M}])(?:m?[bsdcwmfig]|mch)\\s*[/\\\\]\\s*of?(?![\\p{L}\\p{M}])"
-            + "|(?<=\\p{L})['’]s(?=\\s+\\p{L})");
+            + "|[нН]\\s*/\\s*[рР](?!\\p{L})|बी\\s*/\\s*ओ|(?<=\\p{L})['’]s(?=\\s+\\p{L})");
+    /** E/Fatou, H/Maria, B/Mary: elsewhere a short form of a name. */
+    private static final Pattern LETTER_OF = Pattern.compile("(?i)^\\s*[beh]\\s*/\\s*\\p{L}{2}");
     /** Letters that are looked at; no name of a newborn says more. */
     private static final int LONGEST = 200;
     /** Kinds that are a name of nobody's beside a letter, which may be an initial of others. */
@@ -58,7 +60,8 @@ final class TemporaryNames {
         if (whole || isSomewhere(said, age)) {
             return new Found(false, counts.number(said));
         }
-        boolean kept = (said.size() > 1 && words.at(said, 0, Kind.KEPT) > 0) || words.isAlone(said) || endsInShort(said);
+        boolean kept = (said.size() > 1 && words.at(said, 0, Kind.KEPT) > 0) || words.isAlone(said) || endsInShort(said)
+                || LETTER_OF.matcher(sent).find();
         boolean numbered = said.stream().anyMatch(SiblingCount::isNumber) || isBesideACount(said);
         if (age == Age.CHILD && (kept || numbered)) {
             return new Found(true, counts.number(said));

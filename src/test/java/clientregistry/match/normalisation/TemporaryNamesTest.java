@@ -236,7 +236,8 @@ class TemporaryNamesTest {
     @ParameterizedTest
     @ValueSource(strings = {"Mary B/O", "Mary S/O", "Mary D/O Okello", "Maria RN de Lopez", "Mary child", "Mary girl",
             "Mary Baby Girl Okello", "Mary's son", "Mary’s girl", "Mary's first", "Maria hijo", "Asha mtoto", "Ayşe kızı",
-            "Lopez Recien Nacido", "Mary's Baby Okello", "Mary (Baby)", "Mary newborn"})
+            "Lopez Recien Nacido", "Mary's Baby Okello", "Mary (Baby)", "Mary newborn",
+            "Sita ki beti", "Sita ka beta", "Sita ka bachcha"})
     void so_are_these_wherever_they_stand(String given) {
         assertThat(named(given, NEWBORN).names().get(0).given()).isEmpty();
         assertThat(named(given, NEWBORN).hasTemporaryName()).isTrue();
@@ -246,7 +247,8 @@ class TemporaryNamesTest {
 
     /** Abbreviations behind a name may be initials, and a daughter may be called so: compared, and of a child asked about. */
     @ParameterizedTest
-    @ValueSource(strings = {"Maria RN", "Mary NB", "Mary BB", "Priya SB", "Tochter Maria", "Filho Ana"})
+    @ValueSource(strings = {"Maria RN", "Mary NB", "Mary BB", "Priya SB", "Tochter Maria", "Filho Ana", "E/Fatou",
+            "H/Maria", "By. Siti"})
     void what_may_be_initials_is_kept_and_of_a_child_asked_about(String given) {
         assertThat(named(given, NEWBORN).names().get(0).given()).isNotEmpty();
         assertThat(named(given, NEWBORN).hasTemporaryName()).isTrue();
@@ -307,6 +309,14 @@ class TemporaryNamesTest {
         assertThat(features.hasTemporaryName()).isEqualTo(temporary);
     }
 
+    /** In scripts without blanks, and behind a mother's name in a case of its own. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ทารกหญิง", "เด็กทารก", "ลูกนางมาลี", "민지아기", "花子ベビー", "সীতার ছেলে", "சீதாவின் குழந்தை", "సీత శిశువు"})
+    void so_are_these_glued_to_another_word(String given) {
+        assertThat(named(given, NEWBORN).names().get(0).given()).isEmpty();
+        assertThat(named(given, NEWBORN).hasTemporaryName()).isTrue();
+    }
+
     /** In Latin letters, or alone, these are names; some are kept, and of a child a human is asked. */
     @ParameterizedTest
     @ValueSource(strings = {"Sisu", "Anak", "Bata", "Nina", "Nino", "Son", "Fils", "Pacha", "Bebek", "Ikiz",
@@ -336,7 +346,9 @@ class TemporaryNamesTest {
             "Daughter", "Hembra", "Mädchen", "Sohn", "Meisje", "Flicka", "Poika", "Meitene", "Kisfiú", "Dievča",
             "Deklica", "Dijete", "Fetiță", "Erkek", "Gabar", "Yarinya", "Umfana", "Bachcha", "Con gái",
             "C/o", "NN de Marie", "Mch/o Sita", "F/O Mary", "B/o.", "Boy of", "Mtoto mdogo", "Mtoto wangu", "Ba suna", "Ikoko", "未命名",
-            "Belum ada nama", "Chưa đặt tên"})
+            "Belum ada nama", "Chưa đặt tên", "Neugeb.", "Frühchen", "N/Né", "Nné", "RNT", "RNPT", "R. Nacido", "Con chị Mai",
+            "F/C of Mary", "Dtr of Mary", "Nborn", "B of Mary", "NYN", "Н/р", "बी/ओ सीता", "ذكر", "أنثى", "ወንድ", "ሴት", "Θήλυ",
+            "لڑکی", "بیٹا", "بے بی", "딸", "아들", "儿子", "小孩"})
     void so_are_these_however_they_are_written(String given) {
         assertThat(named(given, NEWBORN).names()).allMatch(name -> name.given().isEmpty());
         assertThat(named(given, NEWBORN).nameless()).isTrue();
