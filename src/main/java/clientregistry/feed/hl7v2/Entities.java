@@ -7,12 +7,12 @@ import java.util.regex.Pattern;
 import org.apache.commons.text.StringEscapeUtils;
 
 /**
- * Characters as web pages write them ({@code O&#39;Brien}, {@code M&uuml;ller}). In HL7 their {@code &} parts a surname
+ * Characters as web pages write them (O&amp;#39;Brien, M&amp;uuml;ller). In HL7 their {@code &} parts a surname
  * from its particle, so that the name would be another one without anybody noticing.
  */
 final class Entities {
 
-    /** Of what was written for a page twice, {@code &amp;uuml;}. */
+    /** Of what was written for a page twice, &amp;amp;uuml;. */
     private static final int MOST_PASSES = 2;
     private static final String REST = "(#\\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,7});";
 

@@ -12,9 +12,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -25,6 +28,8 @@ public final class PidReader {
 
     /** Fields that hold text. */
     private static final List<Integer> TEXTS = List.of(5, 6, 9, 11, 13, 14, 40);
+    private static final Pattern BIRTH_ORDER = Pattern.compile("0*([1-9]\\d?)(?:\\s*(?:/|of)\\s*0*[1-9]\\d?)?");
+    private static final List<String> ROMAN = List.of("I", "II", "III", "IV", "V", "VI");
 
     private final IdentifierReader identifiers;
     private final Fillers fillers;
@@ -234,10 +239,23 @@ public final class PidReader {
         if (Boolean.FALSE.equals(multiple)) {
             return null;
         }
-        boolean isOrder = order.matches("[1-9][0-9]?");
-        if (!order.isEmpty() && !isOrder) {
+        Integer said = birthOrder(order);
+        if (!order.isEmpty() && said == null) {
             notes.unreadable(25, "The birth order is no small number; ignored.");
         }
-        return notes.read(25, isOrder ? Integer.valueOf(order) : null);
+        return notes.read(25, said);
+    }
+
+    /** A number, also of how many (2/3, 2 of 3), a roman one or a letter; null when it is none of these. */
+    private static Integer birthOrder(String sent) {
+        Matcher number = BIRTH_ORDER.matcher(sent);
+        if (number.matches()) {
+            return Integer.valueOf(number.group(1));
+        }
+        String letters = sent.toUpperCase(Locale.ROOT);
+        int roman = ROMAN.indexOf(letters);
+        boolean letter = letters.length() == 1 && letters.charAt(0) >= 'A' && letters.charAt(0) <= 'H';
+        int which = letter ? letters.charAt(0) - 'A' + 1 : roman + 1;
+        return which == 0 ? null : Integer.valueOf(which);
     }
 }

@@ -26,6 +26,7 @@ final class Contradictions {
     private static final Objection OTHER_ORDER = Objection.contradiction(ObjectionCode.OTHER_ORDER);
     private static final Objection OTHER_TIME = Objection.contradiction(ObjectionCode.OTHER_TIME);
     private static final Objection OTHER_LETTER = Objection.contradiction(ObjectionCode.OTHER_LETTER);
+    private static final Objection OTHER_NAME = Objection.weakness(ObjectionCode.OTHER_NAME);
     private static final Objection OTHER_LETTERS = Objection.weakness(ObjectionCode.OTHER_LETTERS);
     private static final Objection NO_NAME = Objection.weakness(ObjectionCode.NO_NAME);
     /** The same, where one has a name that the other leaves out. */
@@ -52,6 +53,8 @@ final class Contradictions {
             EnumSet.complementOf(EnumSet.of(Level.DIFFERENT, Level.MISSING));
     private static final Set<Level> NOT_AGREEING = EnumSet.of(Level.DIFFERENT, Level.MISSING);
     private static final Set<Level> DOUBTFUL_NAME = EnumSet.of(Level.SIMILAR, Level.SOME_PARTS, Level.DIFFERENT);
+
+    private static final Set<Level> OTHER_WORDS = EnumSet.of(Level.SOME_PARTS, Level.DIFFERENT);
 
     private final Guards guards;
     private final Set<HouseholdGuard> waived;
@@ -86,12 +89,15 @@ final class Contradictions {
         if (BirthTimes.differ(a.birthTime(), b.birthTime())) {
             return OTHER_TIME;
         }
-        return areChildren(a, b) && BirthMarks.haveOtherLetters(a, b) ? OTHER_LETTER : null;
+        return mayBeChildren(a, b) && BirthMarks.haveOtherLetters(a, b) ? OTHER_LETTER : null;
+    }
+
+    private boolean mayBeChildren(Features a, Features b) {
+        return !guards.isAdult(a.birthDate()) && !guards.isAdult(b.birthDate());
     }
 
     private boolean areChildren(Features a, Features b) {
-        return (guards.isChild(a.birthDate()) || guards.isChild(b.birthDate()))
-                && !guards.isAdult(a.birthDate()) && !guards.isAdult(b.birthDate());
+        return (guards.isChild(a.birthDate()) || guards.isChild(b.birthDate())) && mayBeChildren(a, b);
     }
 
     /**
@@ -145,6 +151,10 @@ final class Contradictions {
         if (isFarOff(born) && !bare && (!own || disputed) && stands(OTHER_BIRTH)) {
             return OTHER_BIRTH;
         }
+        Objection child = otherChild(tally, a, b);
+        if (child != null) {
+            return child;
+        }
         Objection name = anyUnique(tally.equalSystems()) ? null : doubtfulName(tally, a, b, careless, bare);
         if (name != null) {
             return name;
@@ -153,6 +163,19 @@ final class Contradictions {
             return null;
         }
         return UNDATED.contains(born) && !isOfTheIndividual(tally) && stands(ONLY_NAMES) ? ONLY_NAMES : null;
+    }
+
+    /**
+     * What of children's names asks a human whatever number they share, which may be their mother's. Of children of one day
+     * the family name is looked at as well: some write it in place of the given one.
+     */
+    private Objection otherChild(EvidenceSum tally, Features a, Features b) {
+        if (areNewborns(a, b) && mayBeChildren(a, b)) {
+            return NEWBORN;
+        }
+        boolean otherName = OTHER_WORDS.contains(tally.level(Field.GIVEN_NAME))
+                || OTHER_WORDS.contains(tally.level(Field.FAMILY_NAME));
+        return otherName && guards.areChildrenOfOneDay(a.birthDate(), b.birthDate()) ? OTHER_NAME : null;
     }
 
     /**

@@ -59,6 +59,11 @@ public record Guards(int adultBefore, double contactEcho, int representatives, d
         return hasYear(born) && born.year() >= adultBefore;
     }
 
+    /** As twins are, whatever else they say. */
+    boolean areChildrenOfOneDay(BirthDate a, BirthDate b) {
+        return isChild(a) && a.isFull() && a.equals(b);
+    }
+
     private static boolean hasYear(BirthDate born) {
         return born != null && born.year() != null;
     }

@@ -22,6 +22,7 @@ public enum ObjectionCode {
     OTHER_ORDER("policy newborns: the birth order, or the number in a name, differs"),
     OTHER_TIME("policy newborns: the times of birth differ"),
     OTHER_LETTER("policy newborns: a letter in a child's name differs, which tells twins apart or is an initial"),
+    OTHER_NAME("policy newborns: of two children of one day the given or the family name is another, as those of twins are"),
     OTHER_LETTERS("the given names are alike in Latin letters only, and twins agree in the rest"),
     NO_NAME("no name is known of both, and households, twins and wards agree in the rest"),
     HALF_A_NAME("the given name is known of one only, and a household agrees in the rest"),
@@ -29,7 +30,7 @@ public enum ObjectionCode {
     ONLY_NAMES("only names and neighbourhood agree"),
     NEWBORNS_OF_ONE_SOURCE("policy newborns: two records of one source have temporary names"),
     TWINS_OF_ONE_SOURCE("policy newborns: two records of one source are of children of one day and house, and the "
-            + "given names are not equal"),
+            + "names are not equal"),
     /** So many of so many. */
     RECORDS_AGAINST(" records of the person speak against it"),
     /** Of a hub that had other words. */

@@ -38,14 +38,18 @@ public record BirthDate(@JsonProperty("y") Integer year, @JsonProperty("m") Inte
 
     private static final Pattern HL7 = Pattern.compile(
             "(\\d{4})(?:(\\d\\d)(?:(\\d\\d)(?:[T ]?(?:\\d\\d){1,3}(?:\\.\\d*)?)?)?)?(?:Z|[+-]\\d\\d:?\\d\\d)?");
-    private static final Pattern ISO = Pattern.compile("(\\d{4})-(\\d{1,2})(?:-(\\d{1,2})"
+    private static final Pattern ISO = Pattern.compile("(\\d{4})[-/.](\\d{1,2})(?:[-/.](\\d{1,2})"
             + "(?:[T ]\\s*\\d{1,2}(?::?\\d\\d){0,2}(?:[.,]\\d*)?\\s*(?:(?i)[ap]\\.?m\\.?)?\\s*"
             + "(?:Z|[+-]\\d\\d(?::?\\d\\d)?)?)?)?");
+    /** In place of a month or day that nobody knows. */
+    private static final Pattern UNKNOWN_PARTS =
+            Pattern.compile("(?<=^\\d{4}[-/.]?(?:\\d\\d)?)(?:[-/.]?(?:[xX]{2}|\\?\\?)){1,2}$");
     private static final Pattern SAYS_SOMETHING = Pattern.compile("[1-9]");
 
     /**
      * A date as HL7v2 (DTM) or ISO 8601 (FHIR) writes it, with a time or without one, whole or from the left as far as
-     * it goes. Of a day that there is not the year and the month stay, as far as they are any.
+     * it goes, also with slashes or dots behind the year and XX for what nobody knows. Of a day that there is not the year
+     * and the month stay, as far as they are any.
      *
      * @return {@code FULL}, {@code PARTIAL}, {@code IMPOSSIBLE}, or {@code PLACEHOLDER} for zeros and words; null only
      *         when nothing was sent
@@ -54,7 +58,7 @@ public record BirthDate(@JsonProperty("y") Integer year, @JsonProperty("m") Inte
         if (sent == null || sent.isBlank()) {
             return null;
         }
-        String text = ScriptForms.digits(sent.strip());
+        String text = UNKNOWN_PARTS.matcher(ScriptForms.digits(sent.strip())).replaceFirst("");
         if (!SAYS_SOMETHING.matcher(text).find()) {
             return none(Quality.PLACEHOLDER);
         }

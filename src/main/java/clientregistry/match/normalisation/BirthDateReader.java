@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 final class BirthDateReader {
 
     private static final Pattern TIME = Pattern.compile(
-            "\\d{4}-?\\d{2}-?\\d{2}[T ]?([01]\\d|2[0-3]):?([0-5]\\d)(?::?[0-5]\\d[.,\\d]*)?\\s*"
+            "\\d{4}[-/.]?\\d{2}[-/.]?\\d{2}[T ]?([01]\\d|2[0-3]):?([0-5]\\d)(?::?[0-5]\\d[.,\\d]*)?\\s*"
             + "(Z|[+-]\\d\\d:?\\d\\d)?");
     private static final String UTC = "+0000";
     private static final String MIDNIGHT = "0000";

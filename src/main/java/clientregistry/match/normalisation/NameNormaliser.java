@@ -6,6 +6,7 @@ import clientregistry.person.PersonName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -14,6 +15,13 @@ final class NameNormaliser {
 
     /** FHIR's use of a name that was given for the time being. */
     private static final String TEMPORARY = "temp";
+
+    /** Son, daughter, wife of and the like, also in Malay (anak lelaki, anak perempuan), and van de. */
+    private static final Pattern PATRONYMIC = Pattern.compile("(?i)(?<![\\p{L}\\p{M}])"
+            + "(?:[cdfghmsw]\\s*[/\\\\]\\s*of?|a\\s*[/\\\\]\\s*[lp]|v\\.\\s*d\\.)(?![\\p{L}\\p{M}])");
+
+    /** Letters with dots, of which some stand for "no name" elsewhere (N.N., X.). */
+    private static final Pattern INITIALS = Pattern.compile("\\p{L}\\s*\\.\\s*(?:\\p{L}\\s*\\.?\\s*)*");
 
     private final NormalisationSettings settings;
     private final PlaceholderNames placeholders;
@@ -65,7 +73,7 @@ final class NameNormaliser {
         Parts parts = parts(name, born);
         NameFeatures features = parts.isNobody ? NameFeatures.NONE
                 : features(parts.given, parts.family, name.suffixes());
-        Integer count = age(born) == Age.CHILD ? count(name) : null;
+        Integer count = age(born) == Age.GROWN_UP ? null : count(name);
         return new Normalised(features, parts.isNameless, parts.isTemporary, parts.number, count);
     }
 
@@ -77,7 +85,8 @@ final class NameNormaliser {
 
     private Parts parts(PersonName name, BirthDate born) {
         String given = said(name.given());
-        String family = name.family() == null ? "" : name.family();
+        Age age = age(born);
+        String family = family(name, age);
         Found whole = temporary.whole(given, family);
         if (whole != null) {
             return Parts.ofNobody(true, whole.number());
@@ -87,7 +96,6 @@ final class NameNormaliser {
         if (placeholders.nameNobody(first, last)) {
             return Parts.ofNobody(false, null);
         }
-        Age age = age(born);
         Found newborn = temporary.given(given, age);
         Found among = temporary.family(family, age);
         boolean noName = isDropped(newborn) || TEMPORARY.equals(name.use());
@@ -98,19 +106,32 @@ final class NameNormaliser {
         Integer number = Stream.of(newborn, among).filter(Objects::nonNull).map(Found::number).filter(Objects::nonNull)
                 .findFirst().orElse(null);
         NamePart all = name.given().size() < 2 ? first : NamePart.of(String.join(" ", name.given()));
-        boolean nameless = noGiven || isDropped(among) || placeholders.names(all);
+        boolean initials = age == Age.GROWN_UP && INITIALS.matcher(first.sent()).matches()
+                && !placeholders.saysNothing(last);
+        boolean nameless = noGiven || isDropped(among) || (placeholders.names(all) && !initials);
         // Of a child the word stands for none as often as not, so a human is asked.
-        boolean perhaps = newborn != null || among != null || (borne && !noGiven && age == Age.CHILD);
-        return new Parts(unless(noGiven, first), unless(noFamily, last), false, nameless, noName || perhaps, number);
+        boolean perhaps = newborn != null || among != null
+                || (age == Age.CHILD && ((borne && !noGiven) || affixes(name).anyMatch(temporary::isAffix)));
+        return new Parts(initials ? first.words() : unless(noGiven, first), unless(noFamily, last), false, nameless,
+                noName || perhaps, number);
     }
 
     /** Which of several children is said before, in or behind the name: Twin A, Sarah Two, Okello 2, B. */
     private Integer count(PersonName name) {
-        Stream<Integer> around = Stream.of(name.prefixes(), name.suffixes())
-                .flatMap(each -> Most.of(each, Most.WORDS).stream()).map(temporary::affix);
+        Stream<Integer> around = affixes(name).map(temporary::affix);
         Stream<Integer> within = Stream.of(said(name.given()), Objects.requireNonNullElse(name.family(), ""))
                 .map(temporary::beside);
         return Stream.concat(around, within).filter(Objects::nonNull).findFirst().orElse(null);
+    }
+
+    private static Stream<String> affixes(PersonName name) {
+        return Stream.of(name.prefixes(), name.suffixes()).flatMap(each -> Most.of(each, Most.WORDS).stream());
+    }
+
+    /** Before the father's name of a grown-up, s/o is a particle; of a child it says that this has no name yet. */
+    private static String family(PersonName name, Age age) {
+        String family = name.family() == null ? "" : name.family();
+        return age == Age.GROWN_UP ? PATRONYMIC.matcher(family).replaceAll(" ") : family;
     }
 
     private List<Word> unless(boolean isNone, NamePart part) {
@@ -134,6 +155,10 @@ final class NameNormaliser {
             }
         }
         return String.join(" ", said);
+    }
+
+    boolean isGrownUp(BirthDate born) {
+        return age(born) == Age.GROWN_UP;
     }
 
     private Age age(BirthDate born) {

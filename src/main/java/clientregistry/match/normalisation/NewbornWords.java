@@ -1,5 +1,6 @@
 package clientregistry.match.normalisation;
 
+import java.lang.Character.UnicodeScript;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -7,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -15,18 +17,20 @@ import java.util.stream.Stream;
  * The words of {@code newborn-words.csv}; the kinds are explained there. Immutable.
  *
  * @param phrases words of each kind by the first of them, the longest first, each as a list of words
- * @param ends    what stands behind the mother's name or is sure anywhere, by the last of its words
  * @param numbers what a word counts for: first, kwanza
  * @param stems   words to which what counts may be glued, the longest first
+ * @param glued   a sure word before another one, or that or an end behind one, in scripts that are written without blanks
  */
-record NewbornWords(Map<Kind, Map<String, List<List<Word>>>> phrases, Map<String, List<List<Word>>> ends,
-                    Map<String, Integer> numbers, List<String> stems) {
+record NewbornWords(Map<Kind, Map<String, List<List<Word>>>> phrases, Map<String, Integer> numbers, List<String> stems,
+                    Pattern glued) {
 
     enum Kind { SURE, NOUN, SEX, SHORT, BESIDE, NAME, WHOLE, ALONE, SLIP, OF, END, LETTER, KEPT, MARK, NUMBER }
 
     private static final List<Kind> FOR_NEWBORNS =
             List.of(Kind.SURE, Kind.NOUN, Kind.SEX, Kind.SHORT, Kind.BESIDE, Kind.NAME);
     private static final int SHORTEST_STEM = 3;
+    private static final Set<UnicodeScript> WITHOUT_BLANKS = EnumSet.of(UnicodeScript.THAI, UnicodeScript.LAO,
+            UnicodeScript.KHMER, UnicodeScript.MYANMAR, UnicodeScript.HANGUL, UnicodeScript.HIRAGANA);
 
     /**
      * The words of all languages, and those of a site.
@@ -50,8 +54,6 @@ record NewbornWords(Map<Kind, Map<String, List<List<Word>>>> phrases, Map<String
         Map<Kind, Map<String, List<List<Word>>>> phrases = new EnumMap<>(Kind.class);
         all.forEach((kind, words) -> phrases.put(kind,
                 words.stream().collect(Collectors.groupingBy(phrase -> key(phrase.get(0))))));
-        Map<String, List<List<Word>>> ends = Stream.of(Kind.END, Kind.SURE).flatMap(kind -> all.get(kind).stream())
-                .collect(Collectors.groupingBy(phrase -> key(phrase.get(phrase.size() - 1))));
         Map<String, Integer> numbers = new HashMap<>();
         said.of(Kind.NUMBER).forEach(each -> {
             int equals = each.indexOf('=');
@@ -66,7 +68,22 @@ record NewbornWords(Map<Kind, Map<String, List<List<Word>>>> phrases, Map<String
                 .filter(phrase -> phrase.size() == 1 && !phrase.get(0).isTransliterated())
                 .map(phrase -> phrase.get(0).text()).filter(text -> text.length() >= SHORTEST_STEM).distinct()
                 .sorted(Comparator.comparingInt(String::length).reversed()).toList();
-        return new NewbornWords(Map.copyOf(phrases), Map.copyOf(ends), Map.copyOf(numbers), stems);
+        String sure = written(all.get(Kind.SURE).stream());
+        String behind = written(Stream.of(Kind.SURE, Kind.END).flatMap(kind -> all.get(kind).stream()));
+        Pattern glued = Pattern.compile("(?<=^(?:" + sure + "))(?=.)|(?<=.)(?=(?:" + behind + ")$)");
+        return new NewbornWords(Map.copyOf(phrases), Map.copyOf(numbers), stems, glued);
+    }
+
+    /** Each as an alternative; one sign alone would be part of names. */
+    private static String written(Stream<List<Word>> phrases) {
+        return phrases.filter(phrase -> phrase.size() == 1).map(phrase -> phrase.get(0).letters())
+                .filter(letters -> letters.length() > 1 && WITHOUT_BLANKS.contains(UnicodeScript.of(letters.codePointAt(0))))
+                .distinct().collect(Collectors.joining("|"));
+    }
+
+    /** With a blank where a word for newborns is glued to another one. */
+    String apart(String letters) {
+        return glued.matcher(letters).replaceAll(" ");
     }
 
     /** A word of another script counts only where it is written in that script. */
@@ -100,12 +117,6 @@ record NewbornWords(Map<Kind, Map<String, List<List<Word>>>> phrases, Map<String
             }
         }
         return 0;
-    }
-
-    private static Stream<List<Word>> with(Map<String, List<List<Word>>> byWord, Word word) {
-        Stream<List<Word>> latin = byWord.getOrDefault(word.text(), List.of()).stream();
-        return word.isTransliterated()
-                ? Stream.concat(byWord.getOrDefault(word.letters(), List.of()).stream(), latin) : latin;
     }
 
     private static boolean isAt(List<Word> words, int from, List<Word> phrase) {
@@ -157,12 +168,6 @@ record NewbornWords(Map<Kind, Map<String, List<List<Word>>>> phrases, Map<String
     boolean endsAt(List<Word> words, int end) {
         return IntStream.range(0, end).anyMatch(from -> FOR_NEWBORNS.stream()
                 .anyMatch(kind -> from + at(words, from, kind) == end));
-    }
-
-    /** Whether they end with what stands behind the mother's name, or is sure anywhere. */
-    boolean endsTemporarily(List<Word> words) {
-        return with(ends, words.get(words.size() - 1)).anyMatch(phrase -> words.size() > phrase.size()
-                && isAt(words, words.size() - phrase.size(), phrase));
     }
 
     /** Whether it is a word of any kind by itself. */

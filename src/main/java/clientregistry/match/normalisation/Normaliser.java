@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -72,8 +73,7 @@ public final class Normaliser {
         LetterBudget budget = new LetterBudget();
         List<Normalised> said = current.stream().map(budget::of).map(name -> names.normalise(name, born))
                 .toList();
-        boolean named = said.stream().anyMatch(Normalised::hasGivenName);
-        boolean temporary = !named && said.stream().anyMatch(Normalised::isTemporary);
+        boolean temporary = isTemporary(said, current, order, born);
         boolean nameless = said.stream().anyMatch(Normalised::isNameless)
                 && said.stream().allMatch(name -> name.features().given().isEmpty());
         return new Features(distinct(said), born, sex(sent.sex()), contacts.phones(sent.contacts(), order.contacts()),
@@ -98,6 +98,23 @@ public final class Normaliser {
     /** Whether no number and no address is made of any of these. */
     boolean sayNothing(List<ContactPoint> sent) {
         return !contacts.anyIn(sent);
+    }
+
+    /**
+     * Whether a temporary name is the one in force: a real name ends it. Of a child one of worse use does not, which may be
+     * its mother's.
+     */
+    private boolean isTemporary(List<Normalised> said, List<PersonName> names, CurrentFirst order, BirthDate born) {
+        int temporary = 0;
+        while (temporary < said.size() && !said.get(temporary).isTemporary()) {
+            temporary++;
+        }
+        if (temporary == said.size()) {
+            return false;
+        }
+        PersonName one = names.get(temporary);
+        return IntStream.range(0, said.size()).noneMatch(at -> said.get(at).hasGivenName()
+                && (this.names.isGrownUp(born) || order.names().compare(names.get(at), one) <= 0));
     }
 
     /** The number, letter or ordinal of a temporary name tells newborns apart as their birth order does. */

@@ -14,9 +14,10 @@ import java.util.regex.Pattern;
  */
 final class SiblingCount {
 
-    /** Where something begins within a word: at a number, and at a capital behind a small letter. */
+    /** Where something begins within a word: at a number, a capital behind a small letter, a Latin one behind others. */
     private static final Pattern WITHIN = Pattern.compile("(?<=[\\p{L}\\p{M}])(?=\\p{N})|(?<=\\p{N})(?=\\p{L})"
-            + "|(?<=\\p{Ll})(?=\\p{Lu})");
+            + "|(?<=\\p{Ll})(?=\\p{Lu})"
+            + "|(?<=[\\p{L}\\p{M}&&\\P{IsLatin}&&\\P{IsInherited}&&\\P{IsCommon}]|ー)(?=\\p{IsLatin})");
     /** The first letters of alphabets, and of those that begin with vowels these, too; for itself each of them counts. */
     private static final Map<Integer, Character> ALPHABETS = alphabets("אבגד", "ابجد", "ܐܒܓܕ", "абвг", "αβγδ", "აბგდ",
             "աբգդ", "कखगघ", "अआइई", "কখগঘ", "অআইঈ", "ਕਖਗਘ", "કખગઘ", "અઆઇઈ", "କଖଗଘ", "கஙசஞ", "அஆஇஈ", "కఖగఘ", "అఆఇఈ",
@@ -76,11 +77,17 @@ final class SiblingCount {
         return BEHIND_NAMES.contains(text) && text.chars().allMatch(c -> c == 'i');
     }
 
-    /** The same word, or two where what counts is glued to a word for a newborn. */
+    /**
+     * The same word, or two where what counts is glued to a word for a newborn, or that word to another one in a script that
+     * is written without blanks.
+     */
     List<Word> unglued(Word word) {
         String text = word.text();
-        if (word.isTransliterated() || words.isListed(word)) {
+        if (words.isListed(word)) {
             return List.of(word);
+        }
+        if (word.isTransliterated()) {
+            return NameWords.of(words.apart(word.letters()));
         }
         for (String roman : List.of("iii", "ii", "i")) {
             String stem = text.endsWith(roman) ? text.substring(0, text.length() - roman.length()) : "";
@@ -97,7 +104,9 @@ final class SiblingCount {
             }
             String before = text.endsWith(stem) ? text.substring(0, text.length() - stem.length()) : "";
             // Names begin with Vi and Iv.
-            if (before.startsWith("ii") ? ROMAN.containsKey(before) : before.length() > 2 && isWord(before)) {
+            boolean ahead = before.length() == 1 && letter(before) != null && words.takesLetter(stem);
+            boolean roman = before.startsWith("ii");
+            if (ahead || (roman && ROMAN.containsKey(before)) || (!roman && before.length() > 2 && isWord(before))) {
                 return List.of(new Word(before, before), new Word(stem, stem));
             }
         }

@@ -5,21 +5,23 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Recognises what stands for the name of a newborn until it has one (BABY1, II Twin, Girl 2 of Mary, bébé de Fatou,
- * B/O Akello), and which of several children it says it is. One grammar for all words: what tells siblings apart
+ * B/O Akello), and which of several children it says it is. One grammar for all words and, unless somebody is grown up,
+ * all places: before the mother's name, behind it (Mary B/O) or within it, in each field. What tells siblings apart
  * ({@link SiblingCount}) stands before, behind or glued to a word for a newborn. Immutable.
  */
 final class TemporaryNames {
 
-    /** "Baby of", "son of" and the like as clerks write them; the slash tells them from initials. */
-    private static final Pattern OF = Pattern.compile("(?i)^\\W*([bsd])\\s*[/\\\\]\\s*o[f]?(?![\\p{L}])");
-    /** The same of more relatives, in place of a given name. */
-    private static final Pattern OF_SOMEBODY =
-            Pattern.compile("(?i)^[^\\p{L}\\p{N}]*([bsdcwmfig])\\s*[/\\\\]\\s*o[f]?(?![\\p{L}])");
+    /** "Baby of", "son of" and the like as clerks write them, where the slash tells them from initials; and Mary's. */
+    private static final Pattern OF =
+            Pattern.compile("(?i)(?<![\\p{L}\\p{M}])(?:m?[bsdcwmfig]|mch)\\s*[/\\\\]\\s*of?(?![\\p{L}\\p{M}])"
+            + "|[нН]\\s*/\\s*[рР](?!\\p{L})|बी\\s*/\\s*ओ|(?<=\\p{L})['’]s(?=\\s+\\p{L})");
+    /** E/Fatou, H/Maria, B/Mary: elsewhere a short form of a name. */
+    private static final Pattern LETTER_OF = Pattern.compile("(?i)^\\s*[beh]\\s*/\\s*\\p{L}{2}");
     /** Letters that are looked at; no name of a newborn says more. */
     private static final int LONGEST = 200;
     /** Kinds that are a name of nobody's beside a letter, which may be an initial of others. */
@@ -50,15 +52,16 @@ final class TemporaryNames {
 
     /** What stands in place of a given name; null when it is no temporary name. */
     Found given(String sent, Age age) {
-        List<Word> said = spelling.corrected(split(sent, OF_SOMEBODY), sent);
+        List<Word> said = spelling.corrected(split(sent), sent);
         if (said.isEmpty()) {
             return null;
         }
         boolean whole = (age != Age.GROWN_UP && isWhole(said)) || (age == Age.CHILD && isInitials(said));
-        if (whole || isTemporary(said, age)) {
+        if (whole || isSomewhere(said, age)) {
             return new Found(false, counts.number(said));
         }
-        boolean kept = (said.size() > 1 && words.at(said, 0, Kind.KEPT) > 0) || words.isAlone(said);
+        boolean kept = (said.size() > 1 && words.at(said, 0, Kind.KEPT) > 0) || words.isAlone(said) || endsInShort(said)
+                || LETTER_OF.matcher(sent).find();
         boolean numbered = said.stream().anyMatch(SiblingCount::isNumber) || isBesideACount(said);
         if (age == Age.CHILD && (kept || numbered)) {
             return new Found(true, counts.number(said));
@@ -67,17 +70,28 @@ final class TemporaryNames {
         return glued == null ? null : new Found(true, glued);
     }
 
-    /** In place of a family name: Baby and Infante are names of families, too, so these are kept. */
+    /**
+     * In place of a family name or within it: Baby and Infante are names of families, too, so these are kept, and any
+     * single word of a grown-up is.
+     */
     Found family(String sent, Age age) {
         List<Word> said = split(sent);
-        if (said.isEmpty()) {
+        boolean single = said.size() == 1;
+        if (said.isEmpty() || (single && age == Age.GROWN_UP)) {
             return null;
         }
         if (isTemporary(said, Age.GROWN_UP)) {
             return new Found(false, counts.number(said));
         }
-        boolean perhaps = age == Age.CHILD && words.kindAt(said, 0) == Kind.NOUN;
+        boolean perhaps = age == Age.CHILD
+                && (single ? words.kindAt(said, 0) == Kind.NOUN : isSomewhere(said, Age.CHILD) || endsInShort(said));
         return perhaps ? new Found(true, counts.number(said)) : null;
+    }
+
+    /** Before or behind a child's name, such as Baby of, RN or Twin; one that counts tells it apart, and asks nobody. */
+    boolean isAffix(String sent) {
+        List<Word> said = spelling.corrected(split(sent), sent);
+        return !said.isEmpty() && counts.number(said) == null && isTemporary(said, Age.CHILD);
     }
 
     /** Given and family name together, where each may be a name and both are none: Baby | Girl, Twin | Two. */
@@ -96,12 +110,15 @@ final class TemporaryNames {
     /** Which of several children a prefix or suffix says (2, B, II, Twin A, Baby 1 of); null when it says none. */
     Integer affix(String sent) {
         List<Word> said = split(sent);
-        return said.size() == 1 ? counts.alone(said.get(0)) : counts.number(said);
+        return said.size() == 1 ? counts.alone(said.get(0)) : beside(said);
     }
 
     /** The same of a part of a name, beside the name itself (Sarah Two, Okello 2, Okello Twin A); no mere letter. */
     Integer beside(String sent) {
-        List<Word> said = split(sent);
+        return beside(split(sent));
+    }
+
+    private Integer beside(List<Word> said) {
         boolean counted = said.stream().anyMatch(SiblingCount::isNumber) || isCountedTwin(said);
         return counted ? counts.number(said) : counts.last(said);
     }
@@ -118,16 +135,28 @@ final class TemporaryNames {
     }
 
     private List<Word> split(String sent) {
-        return split(sent, OF);
-    }
-
-    private List<Word> split(String sent, Pattern relation) {
-        String beginning = sent.substring(0, Math.min(LONGEST, sent.length()));
-        Matcher of = relation.matcher(beginning);
-        String text = of.find() ? "baby of " + of.replaceFirst("") : beginning;
+        String text = OF.matcher(sent.substring(0, Math.min(LONGEST, sent.length()))).replaceAll(" baby of ");
         List<Word> said = new ArrayList<>();
         NameWords.of(SiblingCount.apart(text)).forEach(word -> said.addAll(counts.unglued(word)));
         return said;
+    }
+
+    /** At the beginning, or of somebody who is not grown up anywhere: what begins there is read as if nothing stood before. */
+    private boolean isSomewhere(List<Word> said, Age age) {
+        int places = age == Age.GROWN_UP ? 1 : said.size();
+        return IntStream.range(0, endsInShort(said) ? places - 1 : places)
+                .anyMatch(from -> isTemporary(said.subList(from, said.size()), age) || (from > 0 && isEnd(said, from)));
+    }
+
+    /** Behind a name, abbreviations may be initials as well. */
+    private boolean endsInShort(List<Word> said) {
+        return said.size() > 1 && words.isShort(said.get(said.size() - 1).text());
+    }
+
+    /** Whether what stands only behind a mother's name is all that follows but what counts. */
+    private boolean isEnd(List<Word> said, int from) {
+        int length = Math.max(words.at(said, from, Kind.END), words.at(said, from, Kind.WHOLE));
+        return length > 0 && from + length == counts.withoutLast(said).size();
     }
 
     private boolean isTemporary(List<Word> said, Age age) {
@@ -145,7 +174,7 @@ final class TemporaryNames {
         boolean alone = end == said.size();
         boolean named = first == Kind.NOUN || (first == Kind.SEX && alone);
         boolean child = age == Age.CHILD && (first == Kind.SEX || first == Kind.SHORT);
-        return age != Age.GROWN_UP && (named || child || words.endsTemporarily(counts.withoutLast(said)));
+        return child || (named && age != Age.GROWN_UP);
     }
 
     /** Where the first word for a newborn stands: behind what counts, or at the beginning. */

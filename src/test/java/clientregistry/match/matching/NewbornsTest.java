@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The policy "newborns": with a temporary name nobody is linked to what twins have in common, without a human. */
 class NewbornsTest {
@@ -67,14 +68,47 @@ class NewbornsTest {
         assertAsked(Written.person(WARD, "given=BABY", one), Written.person(WARD, "given=BABY", other), reason);
     }
 
-    @Test
-    void an_identifier_of_their_own_makes_up_for_the_name_unless_something_tells_them_apart() {
-        Features one = Written.person(WARD, "given=BABY; id=CM25000110");
-        assertThat(decided(one, Written.person(WARD, "given=Newborn; id=CM25000110")))
-                .isInstanceOf(Decision.Link.class);
-        assertThat(decided(one, Written.person(WARD, "given=Grace; id=CM25000110"))).isInstanceOf(Decision.Link.class);
-        assertAsked(Written.person(WARD, "given=BABY 1; id=CM25000110"),
-                Written.person(WARD, "given=BABY 2; id=CM25000110"), "differ");
+    /** It may be the mother's. */
+    @ParameterizedTest(name = "{0}, {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            BABY      | Newborn   | temporary
+            BABY      | Grace     | temporary
+            BABY 1    | BABY 2    | differ
+            Grace     | Faith     | another
+            Mary Ann  | Mary Jane | another
+            """)
+    void an_equal_identifier_makes_up_for_no_name(String one, String other, String reason) {
+        assertAsked(Written.person(WARD, "id=CM25000110; given=" + one),
+                Written.person(WARD, "id=CM25000110; given=" + other), reason);
+        Features same = Written.person(WARD, "id=CM25000110; given=Grace");
+        assertThat(decided(same, same)).isInstanceOf(Decision.Link.class);
+    }
+
+    /** Some write the family name in place of the given one; grown-ups change it. */
+    @ParameterizedTest(name = "{0}, {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            given=Okello; family=Hope         | given=Okello; family=Faith
+            given=Mukasa; family=Wasswa       | given=Mukasa; family=Kato
+            given=Kim; family=Min Jun         | given=Kim; family=Seo Yeon
+            given=王; family=小明              | given=王; family=小红
+            given=Nguyen; family=Van Minh     | given=Nguyen; family=Van Long
+            given=Okello; family=Mary Taiwo   | given=Okello; family=Mary Kehinde
+            """)
+    void of_children_of_one_day_the_family_name_tells_as_well(String one, String other) {
+        assertAsked(Written.person(WARD, one), Written.person(WARD, other), "another");
+        String bare = "phone=; email=; mother=; street=; town=";
+        assertAsked(Written.person(WARD, bare, one), Written.person(WARD, bare, other), "another");
+        assertThat(DECIDE.comparer().compare(Written.person(WARD, "born=1985-03-04", one),
+                Written.person(WARD, "born=1985-03-04", other)).veto()).isNull();
+    }
+
+    /** Before, behind and within the name, in each field. */
+    @ParameterizedTest
+    @ValueSource(strings = {"prefix=Baby of", "prefix=RN", "suffix=B/O", "given=Mary B/O", "given=Mary girl", "given=Mary's son",
+            "family=Okello Baby", "family=RN de Lopez", "given=Mary's Baby Okello; family=", "born=; given=Mary S/O"})
+    void wherever_the_word_stands(String said) {
+        Features one = Written.person(WARD, "given=Mary", said);
+        assertAsked(one, one, "temporary");
     }
 
     @Test

@@ -30,7 +30,15 @@ class BirthDateReaderTest {
             1983-02-05 2:30 PM,         1983, 2,  5,  FULL
             1983-02-05T14:30:00.123+03, 1983, 2,  5,  FULL
             1983-2-5,                   1983, 2,  5,  FULL
+            1983/02/05,                 1983, 2,  5,  FULL
+            1983.02.05,                 1983, 2,  5,  FULL
+            1983/2/5 14:30,             1983, 2,  5,  FULL
             1983-02,                    1983, 2,  ,   PARTIAL
+            1983-02-XX,                 1983, 2,  ,   PARTIAL
+            198302XX,                   1983, 2,  ,   PARTIAL
+            1983-xx-xx,                 1983, ,   ,   PARTIAL
+            1983XXXX,                   1983, ,   ,   PARTIAL
+            1983/02/??,                 1983, 2,  ,   PARTIAL
             ١٩٨٣-٠٢-٠٥,                 1983, 2,  5,  FULL
             20000229,                   2000, 2,  29, FULL
             2025-06-30,                 2025, 6,  30, FULL
@@ -59,7 +67,7 @@ class BirthDateReaderTest {
             '5.2.1983',                 ,     ,   ,   IMPOSSIBLE
             '31.02.1983',               ,     ,   ,   IMPOSSIBLE
             05/02/1983,                 ,     ,   ,   IMPOSSIBLE
-            1983/02/05,                 ,     ,   ,   IMPOSSIBLE
+            1983-XX-05,                 ,     ,   ,   IMPOSSIBLE
             83-02-05,                   ,     ,   ,   IMPOSSIBLE
             05-02-83,                   ,     ,   ,   IMPOSSIBLE
             5 Feb 1983,                 ,     ,   ,   IMPOSSIBLE

@@ -90,7 +90,8 @@ class PlaceholderNamesTest {
     @CsvSource({"Zhi,Wei", "Danh,Võ", "Danh,Vo", "John,Okello", "Jane,Roe Smith", "Samuel,Doe", "Max,Muster", "Nan,Li",
             "Na,Kim", "Mario,Rossi", "Jean,Dupont", "S. N.,Das", "T. B. D.,Silva", "N. C.,Rao", "Mi-jeong,Kim", "Asha,Lady",
             "Don,Lord", "Нэргүй,Бат", "Meng Na,Wang", "Mengan,Wang", "Hana,Jina",
-            "Donna,Mann", "Nina,Mann", "Kadin,Man", "Aimo,Male", "Zena,Mann", "Nan,Blank", "Nonso,Nina"})
+            "Donna,Mann", "Nina,Mann", "Kadin,Man", "Aimo,Male", "Zena,Mann", "Nan,Blank", "Nonso,Nina", "N.A.,Khan", "X.,Francis",
+            "N.N.,Taleb", "अनजान,दास", "अनाम,खान"})
     void a_name_that_is_nearly_one_stays(String given, String family) {
         NameFeatures name = Shipped.features(given, family, Sex.MALE, "1970-02-03", null, null).names().get(0);
         assertThat(name.given()).isNotEmpty();
