@@ -31,8 +31,8 @@ final class TextDoubts {
     /** Whether these are the bytes of other characters, each taken for one of windows-1252 or ISO 8859-1. */
     private static boolean isUtf8(String run) {
         ByteBuffer bytes = ByteBuffer.allocate(run.length());
-        for (char c : run.toCharArray()) {
-            int b = singleByte(c);
+        for (int at = 0; at < run.length(); at++) {
+            int b = singleByte(run.charAt(at));
             if (b < 0) {
                 return false;
             }
