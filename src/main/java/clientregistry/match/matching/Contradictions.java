@@ -53,7 +53,6 @@ final class Contradictions {
             EnumSet.complementOf(EnumSet.of(Level.DIFFERENT, Level.MISSING));
     private static final Set<Level> NOT_AGREEING = EnumSet.of(Level.DIFFERENT, Level.MISSING);
     private static final Set<Level> DOUBTFUL_NAME = EnumSet.of(Level.SIMILAR, Level.SOME_PARTS, Level.DIFFERENT);
-
     private static final Set<Level> OTHER_WORDS = EnumSet.of(Level.SOME_PARTS, Level.DIFFERENT);
 
     private final Guards guards;
@@ -166,13 +165,10 @@ final class Contradictions {
     }
 
     /**
-     * What of children's names asks a human whatever number they share, which may be their mother's. Of children of one day
-     * the family name is looked at as well: some write it in place of the given one.
+     * Two real names of children of one day ask a human whatever number they share, which may be their mother's. The family
+     * name is looked at as well: some write it in place of the given one.
      */
     private Objection otherChild(EvidenceSum tally, Features a, Features b) {
-        if (areNewborns(a, b) && mayBeChildren(a, b)) {
-            return NEWBORN;
-        }
         boolean otherName = OTHER_WORDS.contains(tally.level(Field.GIVEN_NAME))
                 || OTHER_WORDS.contains(tally.level(Field.FAMILY_NAME));
         return otherName && guards.areChildrenOfOneDay(a.birthDate(), b.birthDate()) ? OTHER_NAME : null;

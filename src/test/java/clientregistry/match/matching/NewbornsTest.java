@@ -68,16 +68,22 @@ class NewbornsTest {
         assertAsked(Written.person(WARD, "given=BABY", one), Written.person(WARD, "given=BABY", other), reason);
     }
 
+    /** Of two sources: within one, records with temporary names are asked about whatever number they have. */
+    @ParameterizedTest
+    @ValueSource(strings = {"BABY", "Newborn", "Grace"})
+    void an_identifier_of_their_own_makes_up_for_a_temporary_name(String other) {
+        assertThat(decided(Written.person(WARD, "given=BABY; id=CM25000110"), Written.person(WARD, "id=CM25000110; given="
+                + other))).isInstanceOf(Decision.Link.class);
+    }
+
     /** It may be the mother's. */
     @ParameterizedTest(name = "{0}, {1}")
     @CsvSource(delimiter = '|', textBlock = """
-            BABY      | Newborn   | temporary
-            BABY      | Grace     | temporary
             BABY 1    | BABY 2    | differ
             Grace     | Faith     | another
             Mary Ann  | Mary Jane | another
             """)
-    void an_equal_identifier_makes_up_for_no_name(String one, String other, String reason) {
+    void an_equal_identifier_makes_up_for_nothing_that_tells_them_apart(String one, String other, String reason) {
         assertAsked(Written.person(WARD, "id=CM25000110; given=" + one),
                 Written.person(WARD, "id=CM25000110; given=" + other), reason);
         Features same = Written.person(WARD, "id=CM25000110; given=Grace");

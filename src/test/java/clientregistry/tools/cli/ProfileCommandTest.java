@@ -68,7 +68,7 @@ class ProfileCommandTest {
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out().lines()).first().asString().startsWith("4 s recorded: ");
         assertThat(run.out()).containsPattern("(?m)^console +\\d+\\.\\d\\d s +\\d+\\.\\d % +[\\d,]+\\.\\d MB/s   stewards")
-                .containsPattern("(?m)^ +\\d+ %  \\S+\\.\\w+").containsPattern("(?m)^jit +\\d+\\.\\d\\d s")
+                .containsPattern("(?m)^ +\\d+ %  \\S+\\.\\w+").containsPattern("JIT compiler: [\\d,]+ methods compiled")
                 .contains("Garbage collector: ");
     }
 
