@@ -19,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -58,6 +59,7 @@ class NoDateTest {
             2190-01-01,         201
             1900-01-01,         201
             """)
+    @Tag("full")
     void is_told_and_kept_and_no_golden_value(String date, int fhir) throws IOException {
         String sent = date.equals("TOMORROW") ? LocalDate.now(ZoneOffset.UTC).plusDays(3).toString() : date;
         String id = "nd-" + Integer.toHexString(date.hashCode());

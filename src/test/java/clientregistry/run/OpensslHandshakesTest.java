@@ -34,6 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Each listener × what somebody may come with, by OpenSSL's own client, which is not Java's and does what that refuses
  * to do: who is let in, who is not, and that the next good client is served (ITI-19).
  */
+@Tag("full")
 class OpensslHandshakesTest {
 
     private static final List<String> LISTENERS = List.of("fhir.port", "hl7.port", "steward.port");

@@ -27,6 +27,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,6 +133,7 @@ class TrailOwnershipTest {
         "create view mine as select 1", "create schema mine",
         "set role hub_audit", "set session authorization hub_audit", "grant hub_audit to hub",
         "set session_replication_role = replica"})
+    @Tag("full")
     void the_hubs_role_can_add_and_read_and_nothing_else(String deed) {
         settle();
 

@@ -25,6 +25,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -184,6 +185,7 @@ class BoundsTest {
 
     @ParameterizedTest
     @MethodSource("fhir")
+    @Tag("full")
     void in_a_bundle_only_the_one_beyond_is_refused(Fhir each) throws IOException {
         if (each.place.isEmpty()) {
             return;         // of the Bundle as a whole

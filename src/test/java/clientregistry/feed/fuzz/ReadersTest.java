@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ReadersTest {
 
     private static final Path FOUND = Path.of("src/test/resources/fuzz");
-    private static final int QUICK = 100;
+    private static final int QUICK = 60;
 
     static List<FuzzedReader> readers() {
         return FuzzedReader.all();

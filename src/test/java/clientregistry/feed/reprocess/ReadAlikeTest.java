@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -175,6 +176,7 @@ class ReadAlikeTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
+    @Tag("full")
     void whatever_became_of_it(String what, List<Step> steps) throws Exception {
         String door = "";
         long before = hub.count("select count(*) from message");

@@ -102,7 +102,7 @@ class ProfilePropertiesTest {
                 .isEqualTo(List.of(other.members(), other.opposed(), other.sharesIdentifier()));
     }
 
-    @Property(tries = 1000, seed = "7")
+    @Property(tries = 500, seed = "7")
     void the_order_of_members_and_of_what_they_say_does_not_matter(@ForAll long seed) {
         Random random = new Random(seed);
         List<Demographics> records = records(random);
@@ -128,7 +128,7 @@ class ProfilePropertiesTest {
         return "%s %.9f of %d by %s".formatted(said.level(), said.weight(), said.among(), said.record());
     }
 
-    @Property(tries = 700, seed = "7")
+    @Property(tries = 350, seed = "7")
     void an_equal_record_added_changes_nothing(@ForAll long seed) {
         Random random = new Random(seed);
         List<Demographics> records = records(random);
@@ -141,7 +141,7 @@ class ProfilePropertiesTest {
         assertSame(score(records.get(0), members(others)), score(records.get(0), more));
     }
 
-    @Property(tries = 700, seed = "7")
+    @Property(tries = 350, seed = "7")
     void pairs_are_symmetric_and_so_are_pairs_of_persons(@ForAll long seed) {
         Random random = new Random(seed);
         List<Member> members = members(records(random));
@@ -159,7 +159,7 @@ class ProfilePropertiesTest {
     }
 
     /** With the prior, fields less what kin would show and what records say against it are the weight. */
-    @Property(tries = 500, seed = "7")
+    @Property(tries = 250, seed = "7")
     void what_is_told_field_by_field_adds_up_and_names_only_members(@ForAll long seed) {
         List<Demographics> records = records(new Random(seed));
         List<Member> members = members(records.subList(1, records.size()));

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * What costs most of all that doors let in: of each kind as many texts as there may be, each as long as any that is
  * read, of the letters that take longest. It is normalised by whoever links, too, so it may hold up nobody.
  */
+@Tag("full")
 class NormalisingCostTest {
 
     private static final Normaliser NORMALISER = Shipped.NORMALISER;

@@ -38,6 +38,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * neighbours are published, and once the cause is mended a command has it published.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("full")
 class PoisonRowTest {
 
     private static final AtomicInteger NUMBERS = new AtomicInteger();
@@ -124,7 +125,6 @@ class PoisonRowTest {
     }
 
     @ParameterizedTest
-    @Tag("full")
     @MethodSource("poisons")
     void at_the_fhir_server(Poison poison) {
         hub.awaitPublished();
@@ -150,7 +150,6 @@ class PoisonRowTest {
     }
 
     @Test
-    @Tag("full")
     void of_which_no_resource_can_be_made() {
         hub.awaitPublished();
         fhir.answer((method, body) -> body.contains("\"transaction\"") ? new Answer(503, "{}") : null);
@@ -194,7 +193,6 @@ class PoisonRowTest {
 
     @ParameterizedTest
     @MethodSource("poisons")
-    @Tag("full")
     void at_the_index_by_the_call(Poison poison) {
         hub.awaitPublished();
         index.answer((method, body) -> isBulk(body) ? new Answer(503, "{}") : null);

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** A FHIR server that answers 5xx: at one row it is that row, at everything it is the server. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("full")
 class ServerErrorTest {
 
     private static final Answer BROKEN = new Answer(500, "{\"resourceType\":\"OperationOutcome\"}");
@@ -72,7 +73,6 @@ class ServerErrorTest {
     }
 
     @Test
-    @Tag("full")
     void a_server_that_breaks_at_everything_is_down_and_nothing_is_parked() {
         proxy.answer((method, body) -> BROKEN);
         for (int i = 1; i < 6; i++) {
@@ -88,7 +88,6 @@ class ServerErrorTest {
     }
 
     @Test
-    @Tag("full")
     void a_server_that_asks_for_time_gets_it_and_nothing_is_held_against_a_row() {
         hub.awaitPublished();
         List<Long> asked = new CopyOnWriteArrayList<>();

@@ -22,6 +22,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -224,6 +225,7 @@ class LocalSignInTest {
     /** The same table as of the rights themselves, at the door. */
     @ParameterizedTest
     @MethodSource("asked")
+    @Tag("full")
     void the_door_keeps_to_the_table(String interaction, String standing, boolean may) throws IOException {
         Interaction asked = Interaction.valueOf(interaction);
         String id = UUID.randomUUID().toString();

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -224,6 +225,7 @@ class SealsTest {
         "update audit_seal set previous = hash where n = 2 | SEAL_OUT_OF_ORDER",
         "update audit_seal set signature = '\\x00' where n = 2 | SEAL_UNSIGNED",
         "update audit_seal set forgotten = now() where n = 2; delete from audit_event where node = 'node-1' | SEAL_FORGOTTEN"})
+    @Tag("full")
     void what_was_tampered_with_is_named_by_a_code(String deed, ChainFault.Kind kind) {
         owner.execute(OFF + deed);
 
