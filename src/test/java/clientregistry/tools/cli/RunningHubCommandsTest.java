@@ -25,7 +25,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
@@ -489,7 +488,6 @@ class RunningHubCommandsTest {
 
     @Test
     @Order(15)
-    @Tag("full")
     void restore_brings_back_the_registry_of_the_backup_and_keeps_the_former_one() throws IOException,
             InterruptedException {
         CommandRun restore = hub("restore", directory.resolve("backup").toString());
