@@ -51,7 +51,7 @@ class AuditAtScaleTest {
     private static final long PERSONS = Math.max(1_000, ENTRIES / 50);
     private static final int ASKED = 200;
     private static final int COUNTED = 30;
-    private static final long COUNT_LIMIT_MILLIS = 10_000;
+    private static final long COUNT_LIMIT_MILLIS = 20_000;
     private static final long LIMIT_MILLIS = 1_000;
     private static final Filter ANY = new Filter(null, null, null, null, null, null, false, null);
 
@@ -206,7 +206,7 @@ class AuditAtScaleTest {
 
     @ParameterizedTest
     @EnumSource(Count.class)
-    void ninety_of_a_hundred_counts_come_within_ten_seconds(Count count) {
+    void ninety_of_a_hundred_counts_come_within_twenty_seconds(Count count) {
         Random random = new Random(7);
         List<Long> millis = new ArrayList<>();
         for (int i = 0; i < COUNTED; i++) {

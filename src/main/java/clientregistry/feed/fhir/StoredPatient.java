@@ -5,10 +5,12 @@ import clientregistry.person.security.Source;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
+import java.util.List;
 import java.util.UUID;
 import org.hl7.fhir.r4.model.Meta;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Patient.LinkType;
+import org.hl7.fhir.r4.model.Patient.PatientLinkComponent;
 
 /**
  * The FHIR Patient of a record: what its source sent, under our id, with the tags and links OpenCR's clients know.
@@ -25,23 +27,30 @@ public record StoredPatient(String resource, UUID id, int version, Instant updat
                             Collection<String> openTasks) {
 
     /**
-     * Keeps of what was sent all but what is ours to say: id, version, tags and links.
+     * Keeps of what was sent all but what is ours to say: id, version, tags and links. The Patient is written without these
+     * and has them again afterwards: the library's copies are dear, and lack what stands beside data (base64Binary).
      *
      * @throws Refusal UNSUPPORTED_CONTENT for what the FHIR library read and cannot write
      */
     public static String content(Patient sent) {
-        Patient copy = sent.copy();
-        copy.setId((String) null);
-        Meta meta = new Meta();
-        meta.setProfile(sent.getMeta().getProfile());
-        meta.setSecurity(sent.getMeta().getSecurity());
-        copy.setMeta(meta.isEmpty() ? null : meta);
-        copy.setLink(null);
+        String id = sent.getId();
+        Meta meta = sent.getMeta();
+        List<PatientLinkComponent> links = sent.getLink();
+        Meta kept = new Meta();
+        kept.setProfile(meta.getProfile());
+        kept.setSecurity(meta.getSecurity());
         try {
-            return FhirFormat.JSON.write(copy);
+            sent.setId((String) null);
+            sent.setMeta(kept.isEmpty() ? null : kept);
+            sent.setLink(null);
+            return FhirFormat.JSON.write(sent);
         } catch (RuntimeException e) {
             throw new Refusal(Refusal.Kind.UNSUPPORTED_CONTENT, "Patient",
                     "The Patient holds something that the registry cannot write, so it is not kept.");
+        } finally {
+            sent.setId(id);
+            sent.setMeta(meta);
+            sent.setLink(links);
         }
     }
 
