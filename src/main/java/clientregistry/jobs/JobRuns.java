@@ -51,7 +51,7 @@ public final class JobRuns {
     /** Takes the oldest requested run, unless one of this job is under way on any node. */
     public Optional<Run> take(String job, String node) {
         return jdbc.query("""
-                update job_run set state = 'running', started_at = now(), node = ?
+                update job_run set state = 'running', started_at = coalesce(started_at, now()), node = ?
                 where id = (select id from job_run where job = ? and state = 'requested'
                             and not exists (select 1 from job_run r where r.job = job_run.job and r.state = 'running')
                             order by requested_at limit 1 for update skip locked)
@@ -89,14 +89,15 @@ public final class JobRuns {
     }
 
     /**
-     * A run under way whose node died is asked for again, from its beginning. Only for the node that holds the job's
+     * A run under way whose node died is asked for again, from its beginning; it has been at work since it first
+     * started, and what it did then is its doing, too. Only for the node that holds the job's
      * lock and runs nothing: then nobody does.
      *
      * @return how many
      */
     public int takeBack(String job) {
         return jdbc.update("""
-                update job_run set state = 'requested', node = null, started_at = null, total = null, done = 0
+                update job_run set state = 'requested', node = null, total = null, done = 0
                 where job = ? and state = 'running'
                 """, job);
     }

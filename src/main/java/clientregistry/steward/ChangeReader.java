@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What a source caused in a window of time, oldest first. Thread-safe. */
+/** What a source caused in a window of time, and what a run of the re-match job did; oldest first. Thread-safe. */
 public final class ChangeReader {
 
     /**
@@ -25,6 +25,14 @@ public final class ChangeReader {
               and (exists (select 1 from link l where l.change_no = c.no and l.decision <> 'new')
                    or exists (select 1 from link l where l.closed_change = c.no and l.change_no < c.no)
                    or exists (select 1 from subsumption s where s.change_no = c.no or s.closed_change = c.no))
+            order by c.no limit ?
+            """;
+    /** One node runs it, and nothing else makes persons one while records are matched again. */
+    private static final String OF_RUN = """
+            select c.no from change c join job_run run on c.at >= run.started_at
+              and c.at <= coalesce(run.finished_at, c.at)
+            where run.id = ? and c.kind = 'match'
+              and exists (select 1 from link l where l.change_no = c.no and l.decision = 'persons-merged')
             order by c.no limit ?
             """;
     private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
@@ -64,7 +72,19 @@ public final class ChangeReader {
      * @param limit how many are looked at
      */
     public List<Long> standing(Window window, int limit) {
-        List<Long> numbers = numbers(window, -1, limit);
+        return standing(numbers(window, -1, limit));
+    }
+
+    /**
+     * The changes by which a run of the re-match job made persons one and that are not undone.
+     *
+     * @param limit how many are looked at
+     */
+    public List<Long> standing(UUID run, int limit) {
+        return standing(Rows.query(jdbc, OF_RUN, (row, n) -> row.getLong("no"), run, limit));
+    }
+
+    private List<Long> standing(List<Long> numbers) {
         Map<Long, UUID> undoing = undone.of(numbers);
         return numbers.stream().filter(no -> !undoing.containsKey(no)).toList();
     }

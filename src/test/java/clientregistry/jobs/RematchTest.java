@@ -9,6 +9,7 @@ import clientregistry.feed.file.PersonRow;
 import clientregistry.run.Feed;
 import clientregistry.run.TestHub;
 import clientregistry.servers.TestServers;
+import clientregistry.tools.client.FhirClient.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -85,6 +86,24 @@ class RematchTest {
                 .isEqualTo(1);
         assertThat(hub.count("select count(*) from audit_event e join audit_entity x on x.seq = e.seq where e.event = "
                 + "'job-join' and x.how = 'changed' and x.what = ?", left.toString())).isEqualTo(1);
+    }
+
+    @Test
+    void what_a_run_made_one_is_undone_as_one_and_stays_apart() throws Exception {
+        twoThatAreOne("UNDO");
+        UUID before = feed.person("UNDO-3");
+        JobRuns.Run run = rematch();
+        UUID made = feed.person("UNDO-3");
+
+        Response undone = hub.registry("steward").post("/changes/undo", "application/json", "{\"why\":\"a test\","
+                + "\"run\":\"" + run.id() + "\"}");
+        rematch();
+
+        assertThat(made).isEqualTo(feed.person("UNDO-1"));
+        assertThat(undone.status()).as(undone.body()).isEqualTo(201);
+        assertThat(feed.person("UNDO-3")).isEqualTo(before).isNotEqualTo(feed.person("UNDO-1"));
+        assertThat(hub.registry("steward").post("/changes/undo", "application/json", "{\"why\":\"a test\",\"run\":\""
+                + run.id() + "\"}").status()).as("nothing left").isEqualTo(404);
     }
 
     private String links() {

@@ -3,6 +3,7 @@ package clientregistry.steward;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -39,6 +40,27 @@ class ChangeReaderTest {
     @Test
     void its_feeds_that_moved_records_and_the_first_matching_of_what_waited_are_its_doing() {
         assertThat(numbers(ledger.at(founded), null)).containsExactly(linked, matched);
+    }
+
+    @Test
+    void a_run_did_what_it_made_one_between_its_beginning_and_its_end() {
+        UUID run = UUID.randomUUID();
+        UUID one = ledger.record("dhis2", foreign);
+        long before = ledger.change("match", null, one);
+        ledger.move(record, person, "persons-merged", before);
+        long begun = ledger.change("match", null, one);
+        ledger.link(one, person, "persons-merged", begun);
+        long first = ledger.change("match", null, waited);
+        ledger.link(ledger.record("dhis2", foreign), person, "automatic", first);
+        long ended = ledger.change("match", null, record);
+        ledger.move(record, ledger.person(), "persons-merged", ended);
+        ledger.move(record, person, "persons-merged", ledger.change("match", null, record));
+        ledger.jdbc.update("insert into job_run (id, job, requested_by, state, started_at, finished_at) values (?, "
+                + "'rematch', 'test', 'done', ?, ?)", run, Timestamp.from(ledger.at(begun)),
+                Timestamp.from(ledger.at(ended)));
+
+        assertThat(changes.standing(run, 10)).containsExactly(begun, ended);
+        assertThat(changes.standing(run, 1)).containsExactly(begun);
     }
 
     @Test

@@ -58,7 +58,7 @@ public final class Commands {
                     Verdict.valueOf(request.part(2).toUpperCase(Locale.ROOT)));
             case UNDO_OPERATION -> undo(body, List.of(operations.read(request.id()).change()));
             case UNDO_CHANGE -> undo(body, List.of(changes.read(Long.parseLong(request.part(1))).change()));
-            case UNDO_CHANGES -> undo(body, window(body));
+            case UNDO_CHANGES -> undo(body, body.text("run") == null ? window(body) : run(body));
             default -> action(body, by);
         };
         body.requireNothingElse();
@@ -101,9 +101,17 @@ public final class Commands {
         Instant since = body.required("since", body.instant("since"));
         List<Long> standing = changes.standing(new ChangeReader.Window(source, since, body.instant("until")),
                 undoLimit + 1);
+        return some(standing, "This source changed no links in that time, or all of it is undone.");
+    }
+
+    private List<Long> run(CommandBody body) {
+        return some(changes.standing(body.id("run"), undoLimit + 1),
+                "There is no such run, or it made no persons one, or all of it is undone.");
+    }
+
+    private List<Long> some(List<Long> standing, String none) {
         if (standing.isEmpty()) {
-            throw new Refusal(Refusal.Kind.UNKNOWN_RECORD, null,
-                    "This source changed no links in that time, or all of it is undone.");
+            throw new Refusal(Refusal.Kind.UNKNOWN_RECORD, null, none);
         }
         return limited(standing);
     }

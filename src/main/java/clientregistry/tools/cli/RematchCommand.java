@@ -37,6 +37,9 @@ final class RematchCommand implements Callable<Integer> {
                 .asLong(), report.path("seconds").asDouble(), report.path("personsBefore").asLong(),
                 report.path("personsAfter").asLong(), report.path("tasksBefore").asLong(), report.path("tasksAfter")
                 .asLong());
+        if (report.path("personsAfter").asLong() < report.path("personsBefore").asLong()) {
+            out.println("./hub undo --run " + run.id() + " takes back what it made one.");
+        }
         out.flush();
     }
 }

@@ -6,7 +6,10 @@ import java.io.Console;
 import java.io.PrintWriter;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,7 +18,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(name = "undo", description = {"Take back an operation, a change, or all a source caused in a time.",
+@Command(name = "undo", description = {"Take back an operation, a change, all a source caused in a time, or what a re-match made one.",
     "Links, golden records and questions become what they were; what was sent stays. Shows first what it would do, "
     + "and asks."})
 final class UndoCommand implements Callable<Integer> {
@@ -31,6 +34,8 @@ final class UndoCommand implements Callable<Integer> {
     private String since;
     @Option(names = "--until", paramLabel = "WHEN", description = "... and before then (default: now).")
     private String until;
+    @Option(names = "--run", paramLabel = "ID", description = "All persons that this run of ./hub rematch made one.")
+    private UUID run;
     @Option(names = "--cascade", description = "Undo later changes that are in the way, too.")
     private boolean cascade;
     @Option(names = "--keep-apart", negatable = true,
@@ -62,11 +67,11 @@ final class UndoCommand implements Callable<Integer> {
     }
 
     private String path() {
-        if ((id == null) == (source == null) || (source == null) != (since == null)
-                || (until != null && source == null)) {
-            throw new ParameterException(spec.commandLine(), "undo needs an ID, or --source and --since");
+        long named = Stream.of(id, source, run).filter(Objects::nonNull).count();
+        if (named != 1 || (source != null) != (since != null) || (until != null && source == null)) {
+            throw new ParameterException(spec.commandLine(), "undo needs an ID, or --source and --since, or --run");
         }
-        if (source != null) {
+        if (id == null) {
             return "/changes/undo";
         }
         if (id.matches("\\d{1,18}")) {
@@ -82,6 +87,9 @@ final class UndoCommand implements Callable<Integer> {
         ObjectNode body = RegistryClient.body().put("why", why).put("cascade", cascade);
         if (keepApart != null) {
             body.put("keepApart", keepApart);
+        }
+        if (run != null) {
+            body.put("run", run.toString());
         }
         if (source != null) {
             ZonedDateTime now = ZonedDateTime.now(ZoneId.systemDefault());
