@@ -38,7 +38,7 @@ public final class TestServers {
     private static final Path TEST_DATA = BUILD.resolve("test-data")
             .resolve("fork-" + System.getProperty("test.fork", "1"));
 
-    private static final Duration READY = Duration.ofMinutes(2);
+    private static final Duration READY = Duration.ofMinutes(5);
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
