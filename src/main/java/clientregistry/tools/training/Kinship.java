@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * How many pairs of each kind of kin there are for each pair of one person: as many as the candidate pairs are expected
  * to hold, within limits, since a register with hardly any may meet the next family tomorrow. Twins and namesakes differ
  * from one person in one thing, which nobody tells from a slip by counting. They come with families: where there are
- * relatives, as many of them are believed in as before, and only where there are none, fewer.
+ * relatives, no fewer of them are believed in than before, and where there are none, hardly any, whatever is counted.
  *
  * @param before the same where nothing was learned, by kind in their order
  * @param told   of which kinds the data tell, likewise
@@ -21,7 +21,7 @@ record Kinship(List<Double> before, List<Boolean> told) {
     /** What was believed counts as if so many pairs of one person had shown it. */
     private static final int PAIRS_BEFORE = 5;
     /** Of what was believed. */
-    private static final double LEAST = 0.01;
+    private static final double LEAST = 0.001;
     /** Relatives, likewise, from which on a register has families. */
     private static final double FAMILIES = 0.05;
     private static final double MOST = 4;
@@ -57,7 +57,7 @@ record Kinship(List<Double> before, List<Boolean> told) {
                 .orElse(1);
         double untold = Math.min(1, Math.pow(families / FAMILIES, 2));
         return IntStream.range(0, found.length).mapToDouble(kind -> {
-            double share = told.get(kind) ? found[kind] : Math.max(untold, found[kind]);
+            double share = told.get(kind) ? found[kind] : untold * Math.max(1, found[kind]);
             return before.get(kind) * Math.min(MOST, Math.max(LEAST, share));
         }).toArray();
     }

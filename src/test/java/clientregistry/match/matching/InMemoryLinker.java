@@ -25,14 +25,15 @@ import java.util.stream.Stream;
 final class InMemoryLinker {
 
     private final Normaliser normaliser;
-    private final Decide decide;
-    private final SharedKeys shared;
+    private Decide decide;
+    private SharedKeys shared;
     private final boolean oneSource;
     private final Map<String, Member> members = new LinkedHashMap<>();
     private final Map<UUID, String> ids = new HashMap<>();
     private final Map<String, UUID> personByRecord = new LinkedHashMap<>();
     private final Map<UUID, Set<String>> records = new TreeMap<>();
     final Set<RecordPair> reviewed = new HashSet<>();
+    private final Set<Set<UUID>> asked = new HashSet<>();
     private long keys;
     private int feedJoins;
 
@@ -123,24 +124,41 @@ final class InMemoryLinker {
     int rematch() {
         int merged = 0;
         for (String id : members.keySet()) {
-            Features features = features(id);
-            UUID own = personByRecord.get(id);
-            List<CandidatePerson> others = persons(shared.with(BlockingKeys.of(features).all().toList())).stream()
-                    .filter(candidate -> !candidate.person().equals(own)).toList();
-            for (UUID other : linkable(decide.decide(features, others))) {
-                merged += merge(personByRecord.get(id), other) ? 1 : 0;
+            for (PersonScore other : linkable(decide.decide(features(id), others(id))).toList()) {
+                merged += merge(personByRecord.get(id), other.person()) ? 1 : 0;
             }
         }
         return merged;
     }
 
+    /** What a night does where rules were learned: they are in force, every record looks again, and asks what is left. */
+    void night(Decide learned) {
+        decide = learned;
+        shared = new SharedKeys(Asking.of(learned.rules()));
+        members.forEach((id, member) -> shared.add(id, BlockingKeys.of(member.features()).all().toList()));
+        rematch();
+        members.keySet().forEach(this::askAgain);
+    }
+
+    private void askAgain(String id) {
+        UUID own = personByRecord.get(id);
+        Decision decision = decide.decide(features(id), others(id));
+        Stream<PersonScore> doubtful = decision instanceof Decision.Review review ? review.doubtful().stream() : linkable(decision);
+        doubtful.filter(score -> asked.add(Set.of(own, score.person())))
+                .forEach(score -> reviewed.add(RecordPair.of(id, ids.get(score.member()))));
+    }
+
+    private List<CandidatePerson> others(String id) {
+        return persons(shared.with(BlockingKeys.of(features(id)).all().toList())).stream()
+                .filter(candidate -> !candidate.person().equals(personByRecord.get(id))).toList();
+    }
+
     /** Best first. */
-    private static List<UUID> linkable(Decision decision) {
+    private static Stream<PersonScore> linkable(Decision decision) {
         if (decision instanceof Decision.Conflict conflict) {
-            return Stream.concat(Stream.of(conflict.best()), conflict.others().stream()).map(PersonScore::person)
-                    .toList();
+            return Stream.concat(Stream.of(conflict.best()), conflict.others().stream());
         }
-        return decision instanceof Decision.Link link ? List.of(link.person()) : List.of();
+        return decision instanceof Decision.Link link ? Stream.of(link.score()) : Stream.empty();
     }
 
     private boolean merge(UUID one, UUID other) {
