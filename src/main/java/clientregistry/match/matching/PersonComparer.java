@@ -12,7 +12,7 @@ import java.util.UUID;
  */
 final class PersonComparer {
 
-    /** Bits by which two persons must be surer to be one than a record that is fed. */
+    /** Bits by which two persons of several records must be surer to be one than a record that is fed. */
     private static final double SURER = 1;
 
     private final Comparer comparer;
@@ -52,12 +52,13 @@ final class PersonComparer {
     }
 
     /**
-     * Whether the records of two persons together say that they are one, and nothing stands against it. What is left
-     * unlinked is left for a reason, so it must be surer than for a feed, and as many times as the smaller one has
-     * records, for so many would be in the wrong person.
+     * Whether the records of two persons together say that they are one, and nothing stands against it. A record alone
+     * is judged as if it came now. Of several, what is left unlinked is left for a reason, so it must be surer than for a
+     * feed, and as many times as the smaller one has records, for so many would be in the wrong person.
      */
     boolean areOneTogether(List<Member> one, List<Member> other) {
-        return areOneTogether(one, other, pairs(one, other));
+        boolean several = one.size() > 1 && other.size() > 1;
+        return areOneTogether(one, other, pairs(one, other), several ? SURER : 0);
     }
 
     /**
@@ -70,8 +71,9 @@ final class PersonComparer {
             List<Member> others = new ArrayList<>(List.of(record));
             people.stream().filter(each -> !each.equals(person)).forEach(others::addAll);
             List<Comparison> pairs = pairs(others, person);
-            if (!areOneTogether(List.of(record), person) || pairs.stream().anyMatch(this::isDisputed)
-                    || !areOneTogether(others, person, pairs)) {
+            List<Member> alone = List.of(record);
+            if (!areOneTogether(alone, person, pairs(alone, person), SURER) || pairs.stream().anyMatch(this::isDisputed)
+                    || !areOneTogether(others, person, pairs, SURER)) {
                 return false;
             }
         }
@@ -82,11 +84,11 @@ final class PersonComparer {
         return speaksAgainst(pair) || (pair.objection() != null && pair.objection().isPolicy());
     }
 
-    private boolean areOneTogether(List<Member> one, List<Member> other, List<Comparison> pairs) {
+    private boolean areOneTogether(List<Member> one, List<Member> other, List<Comparison> pairs, double surer) {
         Comparison best = pairs.stream().reduce((a, b) -> isBetter(b, a) ? b : a).orElseThrow();
         double weight = pairs.size() == 1 ? best.weight()
                 : profile.weigh(pairs, Profile.values(one, other)).weight();
-        return weight >= automatic + SURER + Profile.log2(Math.min(one.size(), other.size()))
+        return weight >= automatic + surer + Profile.log2(Math.min(one.size(), other.size()))
                 && votes.objection(best, pairs) == null;
     }
 
