@@ -82,7 +82,7 @@ class SystemPagesTest {
     private static SystemState state(List<SystemTrouble> troubles, boolean remembered) {
         return new SystemState("hub", THEN, remembered, troubles, List.of(new Dependency("postgresql", !remembered, true,
                 null, THEN), new Dependency("fhir", true, false, null, THEN)), List.of(new HubNodeState(HOSTILE, false, THEN,
-                THEN)), List.of(QUEUE), new Tallies(3, 4, 5, Map.of("quarantine", 6L)), List.of(CHANGE));
+                THEN)), List.of(QUEUE), new Tallies(3, 4, THEN, 5, THEN, Map.of("quarantine", 6L)), List.of(CHANGE));
     }
 
     private static SystemTrouble trouble(TroubleKind kind) {
