@@ -170,12 +170,12 @@ class SystemPagesTest {
     }
 
     @Test
-    void without_database_the_first_screen_says_of_when_it_is() {
+    void without_database_the_first_screen_says_since_when_and_of_when_it_is() {
         Map<String, Object> answers = answers();
         answers.put("system", state(List.of(trouble(TroubleKind.DATABASE_DOWN)), true));
         answers.remove("system/metrics");
 
-        assertThat(page("system", answers).select(".alarm").text()).contains("The database is away");
+        assertThat(page("system", answers).select(".alarm").text()).startsWith("The database has been away since 2026-02-03 ");
     }
 
     @Test
