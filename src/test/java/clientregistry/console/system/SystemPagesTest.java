@@ -146,7 +146,8 @@ class SystemPagesTest {
 
     static Stream<Arguments> pages() {
         return Stream.of("system", "system/queues", "system/jobs", "messages", "messages/again", "messages/" + ID, "sources",
-                "sources/lims", "sources/lims/undo").flatMap(path -> Sheets.LANGUAGES.stream().map(language -> Arguments.of(path, language)));
+                "sources/lims", "sources/lims/undo").flatMap(path -> Sheets.LANGUAGES.stream()
+                .map(language -> Arguments.of(path, language)));
     }
 
     @ParameterizedTest
