@@ -6,6 +6,7 @@ import clientregistry.console.Form;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.steward.api.Answer;
 import clientregistry.steward.api.InTheWay;
+import clientregistry.steward.work.Proposal;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -31,7 +32,6 @@ public record SourceUndo(String source, UUID operation, Instant since, Instant u
 
     /** What is counted of what it would do, in the order of the page: members of the effects, and words of their texts. */
     private static final Map<String, String> COUNTED = counted();
-    private static final int ACCEPTED = 202;
 
     private static Map<String, String> counted() {
         Map<String, String> counted = new LinkedHashMap<>();
@@ -87,7 +87,8 @@ public record SourceUndo(String source, UUID operation, Instant since, Instant u
     }
 
     private String next(Answer answer) {
-        return answer.status() == ACCEPTED ? Deed.saying("proposals", "said.people.proposed", null)
+        return answer.body() instanceof Proposal proposal
+                ? Deed.saying("proposals/" + proposal.id(), "said.proposals.proposed", null)
                 : Deed.saying("operations/" + operation, "said.people.done", null);
     }
 
