@@ -16,7 +16,7 @@ public final class ConsoleBindings implements Bindings {
         AskRegistry registry = new AskRegistry(beans.closing(template));
         InWorkAtOnce work = new InWorkAtOnce(wiring.settings.number("console.work.max"));
         beans.bind(new OpenConsole());
-        beans.bind(new FindSession(wiring.access.sessions, wiring.access.glass));
+        beans.bind(new FindSession(wiring.access.sessions, wiring.access.glass, wiring.dependencies));
         beans.bind(new RequireSameOrigin());
         beans.bind(new ReadPage(console));
         beans.bind(new ShowPage(console, registry, work));

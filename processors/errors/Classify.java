@@ -2,6 +2,7 @@ package errors;
 
 import clientregistry.link.UnknownOutcome;
 import clientregistry.person.refusal.Refusal;
+import clientregistry.store.registry.DatabaseAway;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -9,10 +10,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.RecoverableDataAccessException;
-import org.springframework.dao.TransientDataAccessException;
-import org.springframework.transaction.TransactionException;
 
 /** Says what went wrong once, at the boundary: out of any exception comes a {@link Refusal} as body. */
 public final class Classify implements Processor {
@@ -23,12 +20,6 @@ public final class Classify implements Processor {
     public void process(Exchange exchange) {
         Throwable fault = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         exchange.getMessage().setBody(refusal(fault));
-    }
-
-    /** What the database refuses to take is not mended by sending it again. */
-    private static boolean isDatabaseGone(Throwable fault) {
-        return fault instanceof DataAccessResourceFailureException || fault instanceof TransientDataAccessException
-                || fault instanceof RecoverableDataAccessException || fault instanceof TransactionException;
     }
 
     /** Messages of exceptions may quote demographics; their classes, and places in our code, do not. */
@@ -49,7 +40,7 @@ public final class Classify implements Processor {
             if (each instanceof UnknownOutcome) {
                 return new Refusal(Refusal.Kind.UNAVAILABLE, null, "unknown outcome");
             }
-            if (isDatabaseGone(each)) {
+            if (DatabaseAway.isToldBy(each)) {
                 return new Refusal(Refusal.Kind.UNAVAILABLE, null,
                         "The registry's database is not available; nothing was stored; please send again.");
             }

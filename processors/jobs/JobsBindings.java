@@ -48,6 +48,7 @@ public final class JobsBindings implements Bindings {
         reprocess(wiring, beans, lock);
         aside(wiring, beans, lock);
         beans.bind(new LookAtSystem(wiring.desk, lock::isMine));
+        beans.bind(new CheckSessions(wiring.access.sessions, wiring.dependencies));
         beans.bind(new CountFeeds(wiring.feedCounts, wiring.drift, lock::isMine, new YieldToFeeds(
                 wiring.linkQueue::isBusy, wiring.settings.number("repair.busy-period"))));
     }

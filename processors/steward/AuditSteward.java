@@ -6,11 +6,13 @@ import clientregistry.steward.access.Right;
 import clientregistry.steward.api.Answer;
 import clientregistry.steward.api.Interaction;
 import clientregistry.steward.api.StewardRequest;
+import clientregistry.steward.system.SystemState;
 import clientregistry.store.audit.Actor;
 import clientregistry.store.audit.AskedParameters;
 import clientregistry.store.audit.AuditEntry;
 import clientregistry.store.audit.AuditOutcome;
 import clientregistry.store.audit.AuditTrail;
+import clientregistry.store.audit.CountedRefusals;
 import door.Carried;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +21,6 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -32,16 +32,20 @@ public final class AuditSteward implements Processor {
     private static final Set<Interaction> FINDING = Set.of(Interaction.FIND_RECORDS, Interaction.SEARCH_PERSONS,
             Interaction.LIST_TASKS);
 
-    private static final Logger LOG = LoggerFactory.getLogger(AuditSteward.class);
-
     private final AuditTrail trail;
     private final TransactionTemplate transaction;
     private final AskedParameters asked;
+    private final CountedRefusals counted;
     private final String event;
 
-    /** @param event what happened: steward-query, steward-preview, steward-repeat */
-    public AuditSteward(AuditTrail trail, TransactionTemplate transaction, AskedParameters asked, String event) {
+    /**
+     * @param counted is told of what is answered while the trail cannot be written
+     * @param event   what happened: steward-query, steward-preview, steward-repeat
+     */
+    public AuditSteward(AuditTrail trail, TransactionTemplate transaction, AskedParameters asked, CountedRefusals counted,
+            String event) {
         this.asked = asked;
+        this.counted = counted;
         this.trail = trail;
         this.transaction = transaction;
         this.event = event;
@@ -57,19 +61,30 @@ public final class AuditSteward implements Processor {
         AuditEntry entry = entry(Carried.get(exchange, SignedIn.class), interaction, answer)
                 .with(asked.detail(parameters));
         boolean asksForPeople = FINDING.contains(interaction);
-        AuditEntry counted = asksForPeople || !answer.touched().isEmpty() ? entry.found(answer.touched().size()) : entry;
-        write(counted, Carried.get(exchange, Interaction.class));
+        AuditEntry told = asksForPeople || !answer.touched().isEmpty() ? entry.found(answer.touched().size()) : entry;
+        if (interaction != Interaction.READ_SYSTEM) {
+            write(told);
+        } else if (isFromMemory(answer) || !isWritten(told)) {
+            counted.answered(event, told.actor(), asked.detail(Map.of("path", List.of(request.path()))));
+        }
+    }
+
+    private void write(AuditEntry entry) {
+        transaction.executeWithoutResult(status -> trail.write(List.of(entry)));
+    }
+
+    /** Then nobody waits for a trail that was away a moment ago. */
+    private static boolean isFromMemory(Answer answer) {
+        return answer.body() instanceof SystemState state && state.remembered();
     }
 
     /** How the hub fares is told when the trail is away, too: it tells of nobody, and then it matters most. */
-    private void write(AuditEntry entry, Interaction interaction) {
+    private boolean isWritten(AuditEntry entry) {
         try {
-            transaction.executeWithoutResult(status -> trail.write(List.of(entry)));
-        } catch (DataAccessException | TransactionException e) {
-            if (interaction != Interaction.READ_SYSTEM) {
-                throw e;
-            }
-            LOG.warn("That somebody asked how the hub fares could not be audited: {}", e.getClass().getSimpleName());
+            write(entry);
+            return true;
+        } catch (DataAccessException | TransactionException away) {
+            return false;
         }
     }
 

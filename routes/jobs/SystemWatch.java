@@ -9,6 +9,7 @@ public final class SystemWatch extends RouteBuilder {
     public void configure() {
         from("timer:look-at-system?delay=0&period={{system.look.seconds}}s&synchronous=true")
                 .routeId("look-at-system").routeConfigurationId("later")
-                .process("lookAtSystem");
+                .process("lookAtSystem")
+                .process("checkSessions");      // who may still look when the database is away
     }
 }

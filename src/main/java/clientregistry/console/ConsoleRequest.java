@@ -28,6 +28,12 @@ public record ConsoleRequest(PageRequest page, String languages, boolean gzip, b
         return path.startsWith("/console/") ? path.substring("/console/".length()) : null;
     }
 
+    /** Such pages tell of nobody, and are wanted most when the database is away. */
+    public boolean asksHowHubFares() {
+        String path = path();
+        return !isForm() && path != null && (path.equals("system") || path.startsWith("system/"));
+    }
+
     public boolean isForm() {
         return page.method().equals("POST");
     }

@@ -13,6 +13,7 @@ import clientregistry.steward.access.LocalAccounts;
 import clientregistry.steward.access.OidcSettings.Claims;
 import clientregistry.steward.access.OidcSettings;
 import clientregistry.steward.access.PointOfServiceTokens;
+import clientregistry.steward.access.RememberedSessions;
 import clientregistry.steward.access.SignIn;
 import clientregistry.steward.access.SignInTrail;
 import clientregistry.steward.access.SignInWays.Way;
@@ -61,10 +62,11 @@ public final class Access {
         signIn = new SignIn(ways, accounts, provider, new FailedAttempts(settings.number("users.failures.minute"),
                 Clock.systemUTC()));
         trail = new SignInTrail(audit, transaction, counted);
-        Sessions kept = new Sessions(jdbc, Duration.ofMinutes(settings.number("users.session.idle-minutes")),
-                Duration.ofHours(settings.number("users.session.hours")));
+        Duration idle = Duration.ofMinutes(settings.number("users.session.idle-minutes"));
+        Sessions kept = new Sessions(jdbc, idle, Duration.ofHours(settings.number("users.session.hours")));
         this.accounts = new AccountChanges(new Accounts(jdbc), kept, transaction, audit);
-        sessions = new BrowserSessions(kept, accounts, sources, trail, transaction);
+        sessions = new BrowserSessions(kept, accounts, sources, trail, transaction, new RememberedSessions(idle,
+                Duration.ofMinutes(settings.number("users.session.away-minutes")), Clock.systemUTC()));
         pointOfServiceTokens = new PointOfServiceTokens(settings.home(), authorities(settings, "users.asserted.ca"),
                 settings.number("users.asserted.skew.seconds"), settings.number("users.asserted.keys.seconds"));
         entrance = new Entrance(ways, signIn, provider, new AwaitedSignIns(jdbc), new SignInLinks(jdbc), sessions,

@@ -42,7 +42,7 @@ class AuditedRoutesTest {
             Map.entry("routes", "tells counts to this machine"),
             Map.entry("withdraw-unknown", "takes back what a restored database does not know; the restore is audited"),
             Map.entry("console-assets", "style and script, the same for everybody"),
-            Map.entry("look-at-system", "keeps counts of the hub itself; nothing of anybody"),
+            Map.entry("look-at-system", "keeps counts of the hub itself, and which sessions stand; nothing of anybody"),
             Map.entry("check-index", "an index that is built is audited by its run"),
             Map.entry("rematch-nightly", "asks for a run, which is audited when it ended"),
             Map.entry("quality-nightly", "asks for a run, which is audited when it ended"),

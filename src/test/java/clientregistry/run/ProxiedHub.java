@@ -4,6 +4,7 @@ import clientregistry.servers.TestServers;
 import clientregistry.tools.faults.TcpProxy;
 import java.io.IOException;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -16,13 +17,18 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 public record ProxiedHub(TestHub hub, TcpProxy proxy, JdbcTemplate database) implements AutoCloseable {
 
     public static ProxiedHub start() throws IOException {
+        return start(Map.of());
+    }
+
+    public static ProxiedHub start(Map<String, String> overrides) throws IOException {
         String url = TestDatabases.installed();
         URI address = URI.create(url.substring("jdbc:".length()));
         TcpProxy proxy = new TcpProxy(address.getPort());
         // Without prepared statements, and in the clear, the word COMMIT goes over the wire each time.
         String through = url.replace(":" + address.getPort() + "/", ":" + proxy.port() + "/");
-        TestHub hub = TestHub.start(Map.of("database.url", through + (through.contains("?") ? "&" : "?")
-                + "prepareThreshold=0&sslmode=disable"));
+        Map<String, String> settings = new HashMap<>(overrides);
+        settings.put("database.url", through + (through.contains("?") ? "&" : "?") + "prepareThreshold=0&sslmode=disable");
+        TestHub hub = TestHub.start(settings);
         return new ProxiedHub(hub, proxy,
                 new JdbcTemplate(new DriverManagerDataSource(url, TestServers.databaseUser(),
                 TestServers.databasePassword())));

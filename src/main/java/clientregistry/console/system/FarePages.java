@@ -6,6 +6,8 @@ import clientregistry.console.DeedKind;
 import clientregistry.console.Form;
 import clientregistry.console.PageKind;
 import clientregistry.person.refusal.Refusal;
+import clientregistry.query.health.Dependencies;
+import clientregistry.query.health.Dependency;
 import clientregistry.steward.Page;
 import clientregistry.steward.access.Right;
 import clientregistry.steward.api.SystemReads.Figures;
@@ -32,10 +34,11 @@ public final class FarePages {
     /**
      * The first screen.
      *
-     * @param curves    figures of the last day, none when the database is away
+     * @param away   since when the database is away, null while it is there
+     * @param curves figures of the last day, none when the database is away
      * @param mends  whether whoever reads may mend
      */
-    public record SystemScreen(SystemState state, List<Curve> curves, boolean mends) {
+    public record SystemScreen(SystemState state, Instant away, List<Curve> curves, boolean mends) {
     }
 
     /**
@@ -69,7 +72,14 @@ public final class FarePages {
 
     private static SystemScreen system(Asked asked) {
         SystemState state = asked.ask(SystemState.class, "system");
-        return new SystemScreen(state, state.remembered() ? List.of() : curves(asked), asked.sheet().may(Right.MEND));
+        return new SystemScreen(state, away(state), state.remembered() ? List.of() : curves(asked),
+                asked.sheet().may(Right.MEND));
+    }
+
+    /** As far as the node saw it that answers. */
+    private static Instant away(SystemState state) {
+        return !state.remembered() ? null : state.dependencies().stream()
+                .filter(each -> each.name().equals(Dependencies.DATABASE)).map(Dependency::since).findFirst().orElse(state.at());
     }
 
     /** Also when the database goes away between two questions. */

@@ -36,18 +36,22 @@ public final class SourcePages {
      * @param curve     of the last day, null when nothing was sampled
      * @param since     of the last seven days, for addresses
      * @param operation new id for what the form does
+     * @param undoes    whether the reader may undo what it caused
      */
-    public record OneSource(SourceView source, Curve curve, String since, UUID operation, boolean quarantines) {
+    public record OneSource(SourceView source, Curve curve, String since, UUID operation, boolean quarantines, boolean undoes) {
     }
 
     static List<PageKind> pages() {
         return List.of(new PageKind("sources", Right.SEE_SYSTEM, "system/sources.jte", SourcePages::list),
-                new PageKind("sources/NAME", Right.SEE_SYSTEM, "system/source.jte", SourcePages::one));
+                new PageKind("sources/NAME", Right.SEE_SYSTEM, "system/source.jte", SourcePages::one),
+                new PageKind("sources/NAME/undo", Right.UNDO_MANY, "system/undo.jte", SourceUndo::form),
+                PageKind.ofForm("sources/NAME/undo", Right.UNDO_MANY, "system/undo.jte", SourceUndo::preview));
     }
 
     static List<DeedKind> deeds() {
         return List.of(new DeedKind("sources/NAME/quarantine", Right.QUARANTINE, form -> deed(form, "quarantine")),
-                new DeedKind("sources/NAME/release", Right.QUARANTINE, form -> deed(form, "release")));
+                new DeedKind("sources/NAME/release", Right.QUARANTINE, form -> deed(form, "release")),
+                new DeedKind("sources/NAME/undo/confirm", Right.UNDO_MANY, SourceUndo::confirmed));
     }
 
     private static SourceListing list(Asked asked) {
@@ -59,7 +63,7 @@ public final class SourcePages {
         SourceOfDay found = asked.ask(SourceOfDay.class, "sources/" + asked.part(1));
         Curve curve = found.series() == null ? null : Curve.of(asked.sheet(), found.series(), Instant.now());
         return new OneSource(found.source(), curve, before(Duration.ofDays(7)), UUID.randomUUID(),
-                asked.sheet().may(Right.QUARANTINE));
+                asked.sheet().may(Right.QUARANTINE), asked.sheet().may(Right.UNDO_MANY));
     }
 
     private static String before(Duration time) {

@@ -1,7 +1,9 @@
 package clientregistry.console.work;
 
 import clientregistry.console.Marks.Piece;
+import clientregistry.console.Sheet;
 import clientregistry.console.drawing.Drawn;
+import clientregistry.steward.SideBySide;
 import clientregistry.steward.work.TaskQuestion;
 import java.util.List;
 import java.util.Set;
@@ -51,6 +53,21 @@ public record QuestionPage(TaskQuestion asked, List<Row> rows, List<Row> togethe
 
     /** Another question about the same record. */
     public record Sibling(UUID task, UUID person, Double bits, boolean here) {
+    }
+
+    /** What stands before a value of the first column where the heads of columns are not seen. */
+    public String nameOfLeft(Sheet sheet) {
+        return before ? sheet.text("tasks.before") : name(asked.asked().left());
+    }
+
+    /** The same of the second. */
+    public String nameOfRight(Sheet sheet) {
+        return before ? sheet.text("tasks.after") : name(asked.asked().right());
+    }
+
+    /** Of a record; nothing where there is none. */
+    public static String name(SideBySide.Side side) {
+        return side == null ? "" : side.source() + " " + side.localId();
     }
 
     public boolean isOpen() {

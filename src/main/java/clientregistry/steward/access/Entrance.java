@@ -170,7 +170,11 @@ public final class Entrance {
         requireMethod(request, "POST");
         requireOurPage(request);
         String value = request.cookies().get(SESSION);
-        sessions.find(value, visitor.certificate).ifPresent(user -> sessions.end(value, visitor.as(user)));
+        try {
+            sessions.find(value, visitor.certificate).ifPresent(user -> sessions.end(value, visitor.as(user)));
+        } finally {
+            sessions.forget(value, visitor.certificate);
+        }
         return PageAnswer.elsewhere(303, URI.create("/enter")).with(SESSION + "=" + KEPT + "Strict; Max-Age=0");
     }
 

@@ -3,6 +3,7 @@ package clientregistry.steward.api;
 import clientregistry.link.Operation.Action;
 import clientregistry.link.Operation.Verdict;
 import clientregistry.link.Operation;
+import clientregistry.link.OperationJson;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.person.security.Sources;
 import clientregistry.steward.ChangeReader;
@@ -44,7 +45,7 @@ public final class Commands {
     public Command read(StewardRequest request, Interaction interaction, String by) {
         CommandBody body = CommandBody.of(request);
         String why = body.why();
-        UUID id = interaction == Interaction.OPERATE_ONCE ? request.id() : UUID.randomUUID();
+        UUID id = id(request, interaction, body);
         boolean undo = interaction == Interaction.UNDO_OPERATION || interaction == Interaction.UNDO_CHANGES
                 || interaction == Interaction.UNDO_CHANGE;
         boolean previewInBody = undo && body.flag("preview", false);
@@ -58,11 +59,20 @@ public final class Commands {
                     Verdict.valueOf(request.part(2).toUpperCase(Locale.ROOT)));
             case UNDO_OPERATION -> undo(body, List.of(operations.read(request.id()).change()));
             case UNDO_CHANGE -> undo(body, List.of(changes.read(Long.parseLong(request.part(1))).change()));
-            case UNDO_CHANGES -> undo(body, body.text("run") == null ? window(body) : run(body));
+            case UNDO_CHANGES -> undo(body, body.text("run") == null ? window(body, id) : run(body, id));
             default -> action(body, by);
         };
         body.requireNothingElse();
         return new Command(new Operation(id, by, why, action), preview, null);
+    }
+
+    /** Of who gives one what he sends twice is done once. */
+    private static UUID id(StewardRequest request, Interaction interaction, CommandBody body) {
+        if (interaction == Interaction.OPERATE_ONCE) {
+            return request.id();
+        }
+        boolean given = interaction == Interaction.UNDO_CHANGES && body.text("operation") != null;
+        return given ? body.id("operation") : UUID.randomUUID();
     }
 
     private Action action(CommandBody body, String by) {
@@ -96,24 +106,28 @@ public final class Commands {
         return new Operation.Undo(numbers, body.flag("keepApart"), body.flag("cascade", false));
     }
 
-    private List<Long> window(CommandBody body) {
+    private List<Long> window(CommandBody body, UUID id) {
         String source = body.requiredText("source");
         Instant since = body.required("since", body.instant("since"));
         List<Long> standing = changes.standing(new ChangeReader.Window(source, since, body.instant("until")),
                 undoLimit + 1);
-        return some(standing, "This source changed no links in that time, or all of it is undone.");
+        return some(standing, id, "This source changed no links in that time, or all of it is undone.");
     }
 
-    private List<Long> run(CommandBody body) {
-        return some(changes.standing(body.id("run"), undoLimit + 1),
+    private List<Long> run(CommandBody body, UUID id) {
+        return some(changes.standing(body.id("run"), undoLimit + 1), id,
                 "There is no such run, or it made no persons one, or all of it is undone.");
     }
 
-    private List<Long> some(List<Long> standing, String none) {
-        if (standing.isEmpty()) {
-            throw new Refusal(Refusal.Kind.UNKNOWN_RECORD, null, none);
-        }
-        return limited(standing);
+    private List<Long> some(List<Long> standing, UUID id, String none) {
+        return standing.isEmpty() ? undoneBy(id, none) : limited(standing);
+    }
+
+    /** Nothing of it stands any more: this very operation may be why. */
+    private List<Long> undoneBy(UUID id, String none) {
+        return operations.find(id).map(done -> OperationJson.read(done.kind(), done.request().toString()))
+                .filter(Operation.Undo.class::isInstance).map(done -> ((Operation.Undo) done).changes())
+                .orElseThrow(() -> new Refusal(Refusal.Kind.UNKNOWN_RECORD, null, none));
     }
 
     private List<Long> limited(List<Long> numbers) {

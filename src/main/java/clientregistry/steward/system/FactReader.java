@@ -93,11 +93,12 @@ final class FactReader {
         });
         return jdbc.queryForObject("""
                 select (select count(*) from task where state = 'open') as tasks,
-                       (select count(*) from message where outcome = 'refused' and reprocessed_at is null
-                        and length(raw) > 0) as refused,
-                       (select count(*) from parked_record) as parked
-                """, (row, n) -> new Tallies(row.getLong("tasks"), row.getLong("refused"), row.getLong("parked"),
-                reasons));
+                       r.n as refused, r.since as refused_since, p.n as parked, p.since as parked_since
+                from (select count(*) as n, min(received_at) as since from message where outcome = 'refused'
+                      and reprocessed_at is null and length(raw) > 0) r,
+                     (select count(*) as n, min(since) as since from parked_record) p
+                """, (row, n) -> new Tallies(row.getLong("tasks"), row.getLong("refused"), SqlRows.instant(row,
+                "refused_since"), row.getLong("parked"), SqlRows.instant(row, "parked_since"), reasons));
     }
 
     List<SourceSilence> silences() {

@@ -21,7 +21,7 @@ public record SystemFacts(Instant at, List<Dependency> dependencies, List<HubNod
 
     /** Of a time when nothing could be read but what this node needs. */
     static SystemFacts none(Instant at) {
-        return new SystemFacts(at, List.of(), List.of(), List.of(), new Tallies(0, 0, 0, Map.of()), List.of(),
+        return new SystemFacts(at, List.of(), List.of(), List.of(), new Tallies(0, 0, null, 0, null, Map.of()), List.of(),
                 List.of(), List.of(), List.of(), List.of());
     }
 

@@ -1,5 +1,6 @@
 package clientregistry.steward.system;
 
+import java.time.Instant;
 import java.util.Map;
 
 /**
@@ -7,8 +8,11 @@ import java.util.Map;
  *
  * @param tasks         open questions
  * @param refused       refused messages that were not processed again, and could be
+ * @param refusedSince  when the oldest of these came, null when there is none
  * @param parkedRecords records that are not tried again by themselves
+ * @param parkedSince   since when the oldest of these waits, null when there is none
  * @param pending       records that wait to be matched, by the word of the reason
  */
-public record Tallies(long tasks, long refused, long parkedRecords, Map<String, Long> pending) {
+public record Tallies(long tasks, long refused, Instant refusedSince, long parkedRecords, Instant parkedSince,
+                      Map<String, Long> pending) {
 }

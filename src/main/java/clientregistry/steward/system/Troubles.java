@@ -55,7 +55,8 @@ public final class Troubles {
     private void queue(QueueState queue) {
         Instant oldest = facts.at().minusSeconds((long) queue.oldestSeconds());
         if (!queue.configured()) {
-            add(TroubleKind.ABANDONED, queue.target(), queue.waiting() + queue.parked(), null, null);
+            Instant waits = queue.waiting() > 0 ? oldest : facts.at();
+            add(TroubleKind.ABANDONED, queue.target(), queue.waiting() + queue.parked(), earlier(waits, queue.parkedSince()), null);
             return;
         }
         if (queue.parked() > 0) {
@@ -66,12 +67,16 @@ public final class Troubles {
         }
     }
 
+    private static Instant earlier(Instant one, Instant other) {
+        return other == null || one.isBefore(other) ? one : other;
+    }
+
     private void waiting(Tallies tallies) {
         if (tallies.parkedRecords() > 0) {
-            add(TroubleKind.PARKED_RECORDS, "records", tallies.parkedRecords(), null, null);
+            add(TroubleKind.PARKED_RECORDS, "records", tallies.parkedRecords(), tallies.parkedSince(), null);
         }
         if (tallies.refused() > 0) {
-            add(TroubleKind.REFUSED, null, tallies.refused(), null, null);
+            add(TroubleKind.REFUSED, null, tallies.refused(), tallies.refusedSince(), null);
         }
     }
 

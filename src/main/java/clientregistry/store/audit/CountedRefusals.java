@@ -10,9 +10,9 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Refusals that no transaction can tell of, since nothing was received yet: counted in memory and folded into one audit
- * entry for each kind, address, certificate and reason, whenever they are written. What is not written when a process
- * is killed is lost. Thread-safe.
+ * What no transaction can tell of: refusals before anything was received, and what was answered while the database was
+ * away. Counted in memory and folded into one audit entry for each kind, who, address and reason, whenever they are
+ * written. What is not written when a process is killed is lost. Thread-safe.
  */
 public final class CountedRefusals {
 
@@ -22,7 +22,18 @@ public final class CountedRefusals {
     private static final int ADDRESSES = 1000;
     private static final String OTHERS = "others";
 
-    private record Key(String event, String who, String address, String why) {
+    /** What the entries of a fold have in common. */
+    private record Key(String event, AuditOutcome outcome, Actor who, String role, String what, Map<String, Object> detail) {
+
+        private static Key refused(String event, String who, String address, String why) {
+            return new Key(event, AuditOutcome.REFUSED, new Actor(null, who, null, null, null, address, null), "refusal",
+                    why, null);
+        }
+
+        private AuditEntry entry(long count) {
+            return AuditEntry.of(event, 'E', outcome, who, List.of(AuditEntry.Entity.named(role, what, count + " times")))
+                    .with(detail);
+        }
     }
 
     private final TransactionTemplate transaction;
@@ -54,9 +65,19 @@ public final class CountedRefusals {
      * @param why     one of a few reasons, in our words
      */
     public synchronized void count(String event, String who, String address, String why) {
-        Key key = new Key(event, who, address == null ? OTHERS : address, why);
+        Key key = Key.refused(event, who, address == null ? OTHERS : address, why);
         boolean full = counts.size() >= ADDRESSES && !counts.containsKey(key);
-        counts.merge(full ? new Key(event, Actor.UNKNOWN, OTHERS, why) : key, 1L, Long::sum);
+        counts.merge(full ? Key.refused(event, Actor.UNKNOWN, OTHERS, why) : key, 1L, Long::sum);
+    }
+
+    /**
+     * Counts one answer to somebody known, which the trail could not be told of since its database is away.
+     *
+     * @param event  what was asked, as the trail calls it
+     * @param detail of the entry
+     */
+    public synchronized void answered(String event, Actor who, Map<String, Object> detail) {
+        counts.merge(new Key(event, AuditOutcome.SUCCESS, who, "database", "away", detail), 1L, Long::sum);
     }
 
     /** When a hub stops: what cannot be written then is lost, and it stops all the same. */
@@ -76,7 +97,7 @@ public final class CountedRefusals {
         }
         try {
             transaction.executeWithoutResult(status -> audit.write(taken.entrySet().stream()
-                    .map(each -> entry(each.getKey(), each.getValue())).toList()));
+                    .map(each -> each.getKey().entry(each.getValue())).toList()));
         } catch (DataAccessException | TransactionException e) {
             giveBack(taken);
             throw e;
@@ -91,11 +112,5 @@ public final class CountedRefusals {
 
     private synchronized void giveBack(Map<Key, Long> taken) {
         taken.forEach((key, count) -> counts.merge(key, count, Long::sum));
-    }
-
-    private static AuditEntry entry(Key key, long count) {
-        Actor other = new Actor(null, key.who, null, null, null, key.address, null);
-        return AuditEntry.of(key.event, 'E', AuditOutcome.REFUSED, other,
-                List.of(AuditEntry.Entity.named("refusal", key.why, count + " times")));
     }
 }

@@ -45,7 +45,8 @@ public final class Sessions {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    static byte[] hash(String value) {
+    /** What is kept of a value. */
+    public static byte[] hash(String value) {
         return Hashes.sha256(value.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -69,25 +70,32 @@ public final class Sessions {
     }
 
     /**
-     * Whose session it is; from now on it rests again.
+     * The one of a browser; from now on it rests again.
      *
+     * @param hash        of its value
      * @param certificate as it was at the beginning, or it is not this session
      */
-    public Optional<User> find(String value, byte[] certificate) {
-        Optional<User> found = look(value, certificate);
+    public Optional<StandingSession> find(byte[] hash, byte[] certificate) {
+        Optional<StandingSession> found = look(hash, certificate);
         if (found.isPresent()) {
             jdbc.update("update app_session set seen_at = now() where hash = ? and seen_at < now() - ? * "
-                    + "interval '1 second'", hash(value), Math.min(SEEN_SECONDS, idle.toSeconds() / 4));
+                    + "interval '1 second'", hash, Math.min(SEEN_SECONDS, idle.toSeconds() / 4));
         }
-        return found;
+        return found.map(each -> new StandingSession(each.user(), idle, each.lasts()));
     }
 
     /** The same, and it goes on resting: a page that asks again by itself is nobody's work. */
-    public Optional<User> look(String value, byte[] certificate) {
-        return jdbc.query("select * from app_session where hash = ? and certificate is not distinct "
+    public Optional<StandingSession> look(byte[] hash, byte[] certificate) {
+        return jdbc.query("select *, extract(epoch from now() - seen_at) as rested, extract(epoch from now() - began_at) as age "
+                + "from app_session where hash = ? and certificate is not distinct "
                 + "from ? and seen_at >= now() - ? * interval '1 second' and began_at >= now() - ? * "
-                + "interval '1 second'", (row, n) -> user(row), hash(value), certificate, idle.toSeconds(),
+                + "interval '1 second'", (row, n) -> standing(row), hash, certificate, idle.toSeconds(),
                 longest.toSeconds()).stream().findFirst();
+    }
+
+    private StandingSession standing(ResultSet row) throws SQLException {
+        return new StandingSession(user(row), idle.minusSeconds(row.getLong("rested")),
+                longest.minusSeconds(row.getLong("age")));
     }
 
     public void end(String value) {

@@ -1,6 +1,7 @@
 package clientregistry.console.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import clientregistry.console.ConsoleBrowser;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A steward without a mouse, in a browser that runs scripts. */
 class KeyboardReviewTest {
@@ -144,6 +147,31 @@ class KeyboardReviewTest {
 
         assertThat(window.script("all.filter(e => !met.has(e)).map(e => e.outerHTML).join(' ')")).isEqualTo("");
         assertThat(window.script("unseen.join(' ')")).isEqualTo("");
+    }
+
+    /** The other pages are looked at by the long run. */
+    @ParameterizedTest
+    @ValueSource(strings = {"light", "dark"})
+    void a_question_keeps_nobody_out(String theme) {
+        window.script("document.documentElement.dataset.theme = '" + theme + "'");
+
+        // The first look may come while the browser still applies a theme's colours.
+        await().untilAsserted(() -> assertThat(Axe.violations(window)).isEmpty());
+    }
+
+    @Test
+    void on_a_telephone_a_question_is_read_without_moving_it_aside() {
+        window.size(390, 800);
+        try {
+            assertThat(window.script("[...document.querySelectorAll('.wide')].filter(e => e.scrollWidth > e.clientWidth).length"))
+                    .isEqualTo(0);
+            assertThat(window.script("[...document.querySelectorAll('table.question tbody tr')].filter(row => row.cells[3].textContent "
+                    + "&& !row.cells[3].offsetWidth).length")).as("how far they agree is seen").isEqualTo(0);
+            assertThat(window.script("getComputedStyle(document.querySelector('table.question td bdi').closest('td'), '::before')"
+                    + ".content")).as("whose value it is").asString().containsAnyOf("openmrs", "dhis2");
+        } finally {
+            window.size(1280, 800);
+        }
     }
 
     @Test

@@ -43,7 +43,6 @@ import clientregistry.steward.system.SystemTrouble;
 import clientregistry.steward.system.Tallies;
 import clientregistry.steward.system.TroubleKind;
 import clientregistry.wiring.ConsoleParts;
-import clientregistry.wiring.ConsoleParts;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Instant;
 import java.util.Arrays;
@@ -82,7 +81,7 @@ class SystemPagesTest {
     private static SystemState state(List<SystemTrouble> troubles, boolean remembered) {
         return new SystemState("hub", THEN, remembered, troubles, List.of(new Dependency("postgresql", !remembered, true,
                 null, THEN), new Dependency("fhir", true, false, null, THEN)), List.of(new HubNodeState(HOSTILE, false, THEN,
-                THEN)), List.of(QUEUE), new Tallies(3, 4, 5, Map.of("quarantine", 6L)), List.of(CHANGE));
+                THEN)), List.of(QUEUE), new Tallies(3, 4, THEN, 5, THEN, Map.of("quarantine", 6L)), List.of(CHANGE));
     }
 
     private static SystemTrouble trouble(TroubleKind kind) {
@@ -110,7 +109,9 @@ class SystemPagesTest {
                         new Part("PID", "PID-3", "PID-3", "Patient identifier list", HOSTILE, "identifier", true),
                         new Part("ZXX", "ZXX-1", "ZXX-1", null, "***", null, false)))),
                 Map.entry("sources", new Page<>(List.of(SOURCE), null)),
-                Map.entry("sources/lims", new SourceOfDay(SOURCE, SERIES))));
+                Map.entry("sources/lims", new SourceOfDay(SOURCE, SERIES)),
+                Map.entry("changes/undo", Map.of("kind", "undo", "effects", Map.of("linksClosed", List.of(ID, ID), "linksOpened",
+                        List.of(ID))))));
     }
 
     private static Asked asked(String path, Locale language, Map<String, List<String>> query,
@@ -127,7 +128,11 @@ class SystemPagesTest {
     }
 
     private static DrawnPage drawn(Asked asked) {
-        PageKind kind = PAGES.page(asked.path(), false).orElseThrow();
+        return drawn(asked, false);
+    }
+
+    private static DrawnPage drawn(Asked asked, boolean byForm) {
+        PageKind kind = PAGES.page(asked.path(), byForm).orElseThrow();
         return Sheets.page(kind.template(), asked.sheet(), kind.model().apply(asked));
     }
 
@@ -141,7 +146,8 @@ class SystemPagesTest {
 
     static Stream<Arguments> pages() {
         return Stream.of("system", "system/queues", "system/jobs", "messages", "messages/again", "messages/" + ID, "sources",
-                "sources/lims").flatMap(path -> Sheets.LANGUAGES.stream().map(language -> Arguments.of(path, language)));
+                "sources/lims", "sources/lims/undo").flatMap(path -> Sheets.LANGUAGES.stream()
+                .map(language -> Arguments.of(path, language)));
     }
 
     @ParameterizedTest
@@ -170,12 +176,12 @@ class SystemPagesTest {
     }
 
     @Test
-    void without_database_the_first_screen_says_of_when_it_is() {
+    void without_database_the_first_screen_says_since_when_and_of_when_it_is() {
         Map<String, Object> answers = answers();
         answers.put("system", state(List.of(trouble(TroubleKind.DATABASE_DOWN)), true));
         answers.remove("system/metrics");
 
-        assertThat(page("system", answers).select(".alarm").text()).contains("The database is away");
+        assertThat(page("system", answers).select(".alarm").text()).startsWith("The database has been away since 2026-02-03 ");
     }
 
     @Test
@@ -226,6 +232,56 @@ class SystemPagesTest {
         answers.put("messages", new Refusal(Refusal.Kind.TOO_COSTLY, "since", "too long"));
 
         assertThat(page("messages", answers).select(".warning")).hasSize(1);
+    }
+
+    /** What the form of a source's undo shows, and how it was filled in. */
+    private static DrawnPage undo(Object told, Locale language) {
+        Map<String, Object> answers = answers();
+        answers.put("changes/undo", told);
+        return drawn(asked("sources/lims/undo", language, Map.of(), Map.of("operation", List.of(ID.toString()), "since",
+                List.of("2026-02-03T09:00"), "cascade", List.of("yes"), "why", List.of(HOSTILE)), answers), true).requireGood();
+    }
+
+    @Test
+    void what_undoing_a_source_would_do_is_counted_before_it_is_confirmed() {
+        for (Locale language : Sheets.LANGUAGES) {
+            DrawnPage page = undo(answers().get("changes/undo"), language);
+            if (language.equals(Pseudo.LANGUAGE)) {
+                page.requireTextsOnly();
+            }
+            assertThat(page.document().select("td.num").eachText()).startsWith("2", "1", "0");
+            assertThat(page.document().select("form[action$=undo/confirm] input[name=operation]").val()).isEqualTo(ID.toString());
+            assertThat(Instant.parse(page.document().select("form[action$=undo/confirm] input[name=until]").val()))
+                    .as("now, once and for all").isBefore(Instant.now());
+        }
+    }
+
+    @Test
+    void an_undo_that_cannot_be_says_why_and_keeps_what_was_filled_in() {
+        Document page = undo(new Refusal(Refusal.Kind.UNKNOWN_RECORD, null, "nothing stands"), Locale.ENGLISH).document();
+
+        assertThat(page.select("[role=alert]").text()).contains("nothing stands");
+        assertThat(page.select("form[action$=undo/confirm]")).isEmpty();
+        assertThat(page.select("input[name=since]").val()).isEqualTo("2026-02-03T09:00");
+        assertThat(page.select("input[name=cascade]").hasAttr("checked")).isTrue();
+        assertThat(page.select("input[name=why]").val()).isEqualTo(HOSTILE);
+    }
+
+    @Test
+    void only_who_leads_is_offered_to_undo_what_a_source_caused() {
+        assertThat(page("sources/lims", answers(), Role.STEWARD).select("main a[href$=sources/lims/undo]")).hasSize(1);
+        assertThat(page("sources/lims", answers(), Role.OPERATOR).select("main a[href$=sources/lims/undo]")).isEmpty();
+    }
+
+    @Test
+    void a_confirmed_undo_is_the_command_that_was_shown() {
+        Deed deed = deed("sources/lims/undo/confirm", Map.of("operation", List.of(ID.toString()), "since",
+                List.of("2026-02-03T08:00:00Z"), "until", List.of(THEN.toString()), "why", List.of("wrong export")));
+
+        assertThat(deed.method() + " " + deed.path()).isEqualTo("POST changes/undo");
+        assertThat(deed.body()).isEqualTo(Map.of("operation", ID, "source", "lims", "since", "2026-02-03T08:00:00Z", "until",
+                THEN.toString(), "cascade", false, "why", "wrong export"));
+        assertThat(deed.then().apply(new Answer(201, Map.of(), null, List.of()))).startsWith("operations/" + ID);
     }
 
     private static Deed deed(String path, Map<String, List<String>> fields) {

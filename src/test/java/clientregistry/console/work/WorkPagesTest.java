@@ -39,6 +39,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pages as a reader gets them, in each language, with people that somebody hostile made up. */
 class WorkPagesTest {
@@ -199,6 +200,23 @@ class WorkPagesTest {
                 head.startsWith("Before")).anyMatch(head -> head.startsWith("After"));
         assertThat(page.select("table.question").first().select("tbody tr").get(1).select("td").get(0).text())
                 .as("what was before").isEqualTo("Jozeph");
+    }
+
+    /** On a telephone the heads of columns are not seen. */
+    @ParameterizedTest
+    @ValueSource(strings = {"review", "overlay"})
+    void each_value_of_a_question_is_labelled_as_its_column_is(String kind) {
+        Document page = page("tasks/" + TASK, Map.of(), question(kind, "open"));
+
+        assertThat(page.select("table.question")).isNotEmpty().allSatisfy(table -> {
+            List<String> heads = table.select("thead th").eachText();
+            assertThat(table.select("tbody tr")).isNotEmpty().allSatisfy(row -> {
+                for (int column = 1; column <= 4; column++) {
+                    assertThat(heads.get(column)).startsWith(row.child(column).attr("data-label"));
+                    assertThat(row.child(column).attr("data-label")).isNotBlank();
+                }
+            });
+        });
     }
 
     @Test

@@ -192,6 +192,21 @@ class OperationsTest {
     }
 
     @Test
+    void what_a_source_caused_is_undone_once_however_often_the_same_is_sent() {
+        String id = desk.linkedPair();
+        String since = Desk.json(desk.get("/records/" + desk.feed.record(id + "b"))).at("/link/openedAt").asText();
+        String undo = "{\"operation\":\"" + UUID.randomUUID() + "\",\"source\":\"dhis2\",\"since\":\"" + since
+                + "\",\"why\":\"wrong export\"}";
+
+        Response first = desk.post("/changes/undo", undo);
+        Response again = desk.post("/changes/undo", undo);
+
+        assertThat(first.status()).as(first.body()).isEqualTo(201);
+        assertThat(again.status()).as(again.body()).isEqualTo(200);
+        assertThat(Desk.json(again).path("change")).isEqualTo(Desk.json(first).path("change"));
+    }
+
+    @Test
     void a_person_reads_as_it_was_before_it_was_split() {
         String id = desk.linkedPair();
         UUID person = desk.feed.person(id + "a");

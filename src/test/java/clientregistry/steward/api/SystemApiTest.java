@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -181,6 +182,18 @@ class SystemApiTest {
         assertThat(message.path("refusal").asText()).isEqualTo("FOREIGN_AUTHORITY");
         assertThat(message.path("place").asText()).startsWith("PID-3");
         assertThat(message.path("reason").asText()).isNotEmpty();
+    }
+
+    @Test
+    void what_was_refused_is_a_trouble_since_the_oldest_that_is_still_open() throws IOException {
+        refused("SINCE-1");
+        Instant oldest = hub.jdbc().queryForObject("select min(received_at) from message where outcome = 'refused' and "
+                + "reprocessed_at is null and length(raw) > 0", OffsetDateTime.class).toInstant();
+
+        JsonNode state = read("/system");
+
+        assertThat(state.path("troubles")).filteredOn(each -> each.path("kind").asText().equals("refused")).singleElement()
+                .satisfies(each -> assertThat(Instant.parse(each.path("since").asText())).isEqualTo(oldest));
     }
 
     @Test

@@ -23,7 +23,7 @@ class TroublesTest {
 
     private static final Instant NOW = Instant.parse("2026-02-03T10:00:00Z");
     private static final Instant THEN = NOW.minusSeconds(600);
-    private static final Tallies NOTHING = new Tallies(0, 0, 0, Map.of());
+    private static final Tallies NOTHING = new Tallies(0, 0, null, 0, null, Map.of());
 
     private static SystemFacts facts(List<Dependency> dependencies, List<QueueState> queues, Tallies tallies,
             List<RecentChange> changes) {
@@ -70,7 +70,8 @@ class TroublesTest {
     static Stream<Arguments> queues() {
         return Stream.of(Arguments.of(new QueueState("fhir", true, 3, 2, 0, 2, THEN), "parked", 2L, "fhir", THEN),
                 Arguments.of(new QueueState("fhir", true, 3, 90, 0, 0, null), "late", 3L, null, NOW.minusSeconds(90)),
-                Arguments.of(new QueueState("atna-old", false, 3, 90, 0, 2, THEN), "abandoned", 5L, null, null));
+                Arguments.of(new QueueState("atna-old", false, 3, 90, 0, 2, THEN), "abandoned", 5L, null, THEN),
+                Arguments.of(new QueueState("atna-old", false, 3, 90, 0, 0, null), "abandoned", 3L, null, NOW.minusSeconds(90)));
     }
 
     @ParameterizedTest
@@ -97,10 +98,27 @@ class TroublesTest {
                 .isEqualTo(before);
     }
 
+    static Stream<Arguments> waiting() {
+        return Stream.of(Arguments.of(new Tallies(0, 4, THEN, 0, null, Map.of()), "refused"),
+                Arguments.of(new Tallies(0, 0, null, 1, THEN, Map.of()), "parked-records"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("waiting")
+    void what_waits_for_somebody_is_a_trouble_since_the_oldest_of_it(Tallies tallies, String kind) {
+        RecentChange before = new RecentChange(THEN.minusSeconds(60), "rules", "site-2", "grace");
+
+        SystemTrouble trouble = Troubles.of(facts(List.of(), List.of(), tallies, List.of(before))).get(0);
+
+        assertThat(trouble.kind()).isEqualTo(kind);
+        assertThat(trouble.since()).isEqualTo(THEN);
+        assertThat(trouble.before()).isEqualTo(before);
+    }
+
     @Test
     void the_worst_comes_first() {
         List<SystemTrouble> troubles = Troubles.of(facts(List.of(down("fhir"), down("postgresql")),
-                List.of(new QueueState("index", true, 9, 70, 0, 0, null)), new Tallies(0, 4, 1, Map.of()), List.of()));
+                List.of(new QueueState("index", true, 9, 70, 0, 0, null)), new Tallies(0, 4, THEN, 1, THEN, Map.of()), List.of()));
 
         assertThat(troubles).extracting(SystemTrouble::kind).containsExactly("database-down", "fhir-down", "late",
                 "parked-records", "refused");
