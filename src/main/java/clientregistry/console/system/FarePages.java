@@ -4,6 +4,7 @@ import clientregistry.console.Asked;
 import clientregistry.console.Deed;
 import clientregistry.console.DeedKind;
 import clientregistry.console.Form;
+import clientregistry.console.PageAddress;
 import clientregistry.console.PageKind;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.steward.Page;
@@ -103,7 +104,7 @@ public final class FarePages {
         }
         Page<?> page = asked.ask(Page.class, "system/jobs", parameters);
         return new JobScreen(page.items().stream().map(JobView.class::cast).toList(),
-                page.next() == null ? null : "system/jobs?cursor=" + page.next());
+                PageAddress.next("system/jobs", Map.of(), page.next()));
     }
 
     /** What is named by the form, and nothing else. */

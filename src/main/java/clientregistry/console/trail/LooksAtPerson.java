@@ -1,6 +1,7 @@
 package clientregistry.console.trail;
 
 import clientregistry.console.Asked;
+import clientregistry.console.PageAddress;
 import clientregistry.steward.AuditView;
 import clientregistry.steward.Page;
 import clientregistry.steward.trail.ChainState;
@@ -43,7 +44,7 @@ public record LooksAtPerson(UUID person, WhoLooked looks, TrailPeriod period, St
         Page<AuditView> refused = "show".equals(asked.parameter("refused")) ? page(asked, api(asked) + "/refused", times)
                 : new Page<>(List.of(), null);
         Map<String, String> own = own(asked, period);
-        String next = page.next() == null ? null : TrailAddress.with(api(asked), own, "cursor", page.next());
+        String next = PageAddress.next(api(asked), own, page.next());
         return new LooksAtPerson(looks.person(), looks, period, who(asked), TrailLine.of(page.items()),
                 TrailLine.of(refused.items()), asked.ask(ChainState.class, "audit/chain"), next, own);
     }
@@ -97,10 +98,10 @@ public record LooksAtPerson(UUID person, WhoLooked looks, TrailPeriod period, St
 
     /** Another view of the same, below {@code /console}. */
     public String at(String below) {
-        return TrailAddress.with("audit/persons/" + person + below, asked);
+        return PageAddress.of("audit/persons/" + person + below, asked);
     }
 
     public String withRefused() {
-        return TrailAddress.with("audit/persons/" + person, asked, "refused", "show");
+        return PageAddress.of("audit/persons/" + person, asked, "refused", "show");
     }
 }
