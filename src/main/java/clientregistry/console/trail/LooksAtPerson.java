@@ -45,7 +45,7 @@ public record LooksAtPerson(UUID person, WhoLooked looks, TrailPeriod period, St
                 : new Page<>(List.of(), null);
         Map<String, String> own = own(asked, period);
         String next = PageAddress.next(api(asked), own, page.next());
-        return new LooksAtPerson(looks.person(), looks, period, who(asked), TrailLine.of(page.items()),
+        return new LooksAtPerson(looks.person(), looks, period, who(asked), TrailLine.looks(page.items()),
                 TrailLine.of(refused.items()), asked.ask(ChainState.class, "audit/chain"), next, own);
     }
 
@@ -55,7 +55,7 @@ public record LooksAtPerson(UUID person, WhoLooked looks, TrailPeriod period, St
         Map<String, String> times = new TreeMap<>();
         period.into(times);
         WhoLooked looks = asked.ask(WhoLooked.class, api(asked) + "/sheet", times);
-        return new LooksAtPerson(looks.person(), looks, period, "all", TrailLine.of(looks.entries()), List.of(), null, null,
+        return new LooksAtPerson(looks.person(), looks, period, "all", TrailLine.looks(looks.entries()), List.of(), null, null,
                 own(asked, period));
     }
 
