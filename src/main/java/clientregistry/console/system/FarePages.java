@@ -6,6 +6,7 @@ import clientregistry.console.DeedKind;
 import clientregistry.console.Form;
 import clientregistry.console.PageAddress;
 import clientregistry.console.PageKind;
+import clientregistry.link.ParkedRows.Parked;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.steward.Page;
 import clientregistry.steward.access.Right;
@@ -45,6 +46,15 @@ public final class FarePages {
      * @param target only of this one, null for all
      */
     public record QueueScreen(QueueView queues, String target) {
+
+        /** The page of what a publication tells of, below {@code /console}; null for an entry of the trail, which has none. */
+        public String placeOf(Parked publication) {
+            return switch (publication.kind()) {
+                case "RECORD" -> "records/" + publication.ref();
+                case "PERSON" -> "persons/" + publication.ref();
+                default -> null;
+            };
+        }
     }
 
     /**
