@@ -13,6 +13,7 @@ import clientregistry.store.audit.AuditEntry;
 import clientregistry.store.audit.AuditOutcome;
 import clientregistry.store.audit.AuditTrail;
 import clientregistry.store.audit.CountedRefusals;
+import clientregistry.store.messages.Message;
 import door.Carried;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ public final class AuditSteward implements Processor {
 
     /** Questions that may find nobody; what tells of nobody is none in vain. */
     private static final Set<Interaction> FINDING = Set.of(Interaction.FIND_RECORDS, Interaction.SEARCH_PERSONS,
-            Interaction.LIST_TASKS);
+            Interaction.FIND_BEARERS, Interaction.LIST_TASKS);
 
     private final AuditTrail trail;
     private final TransactionTemplate transaction;
@@ -58,8 +59,9 @@ public final class AuditSteward implements Processor {
         Map<String, List<String>> parameters = new TreeMap<>(request.query());
         parameters.put("path", List.of(request.path()));
         Interaction interaction = Carried.get(exchange, Interaction.class);
-        AuditEntry entry = entry(Carried.get(exchange, SignedIn.class), interaction, answer)
-                .with(asked.detail(parameters));
+        SignedIn acting = Carried.get(exchange, SignedIn.class);
+        Actor actor = Actor.of(acting, Carried.get(exchange, Message.class));
+        AuditEntry entry = entry(acting, actor, interaction, answer).with(asked.detail(parameters));
         boolean asksForPeople = FINDING.contains(interaction);
         AuditEntry told = asksForPeople || !answer.touched().isEmpty() ? entry.found(answer.touched().size()) : entry;
         if (interaction != Interaction.READ_SYSTEM) {
@@ -89,12 +91,12 @@ public final class AuditSteward implements Processor {
     }
 
     /** What nobody might be told without leave for a while is told as such, and by which. */
-    private AuditEntry entry(SignedIn acting, Interaction interaction, Answer answer) {
+    private AuditEntry entry(SignedIn acting, Actor actor, Interaction interaction, Answer answer) {
         if (acting.glass() == null || Permissions.of(interaction) != Right.SEE_PEOPLE) {
-            return AuditEntry.of(event, 'E', AuditOutcome.SUCCESS, Actor.of(acting), answer.touched());
+            return AuditEntry.of(event, 'E', AuditOutcome.SUCCESS, actor, answer.touched());
         }
         List<AuditEntry.Entity> told = Stream.concat(Stream.of(AuditEntry.Entity.named("break-glass",
                 acting.glass().id(), null)), answer.touched().stream()).toList();
-        return AuditEntry.of("break-glass-query", 'E', AuditOutcome.SUCCESS, Actor.of(acting), told);
+        return AuditEntry.of("break-glass-query", 'E', AuditOutcome.SUCCESS, actor, told);
     }
 }

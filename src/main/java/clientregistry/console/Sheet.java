@@ -59,13 +59,19 @@ public record Sheet(Frame frame, SignedIn who, Locale language, Locale chosen, S
         return code == null || frame.texts().pattern(language, key) == null ? code : text(key);
     }
 
-    /** A reason as it is kept, codes of what people judge by with commas between and then a note, in the reader's words. */
+    /**
+     * A reason as it is kept, codes with commas between and then a note, in the reader's words; null for none. Whatever shows a
+     * reason shows it by this.
+     */
     public String reason(String why) {
+        if (why == null) {
+            return null;
+        }
         int end = why.indexOf(": ");
         String given = end < 0 ? why : why.substring(0, end);
         List<String> codes = List.of(given.split(", ", -1));
-        boolean known = codes.stream().allMatch(code -> frame.texts().pattern(language, "tasks.reason." + code) != null);
-        return known ? String.join(", ", codes.stream().map(code -> coded("tasks.reason", code)).toList())
+        boolean known = codes.stream().allMatch(code -> frame.texts().pattern(language, "reason." + code) != null);
+        return known ? String.join(", ", codes.stream().map(code -> coded("reason", code)).toList())
                 + why.substring(given.length()) : why;
     }
 

@@ -1,17 +1,12 @@
 package clientregistry.console;
 
 import com.ibm.icu.text.MessageFormat;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -21,9 +16,6 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Texts {
 
-    /** Those the registry speaks; the first is everybody's who wants none of them. */
-    static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.FRENCH, Locale.forLanguageTag("pt"));
-
     private final Map<Locale, Map<String, String>> patterns;
     private final Map<Locale, Map<String, MessageFormat>> formats = new ConcurrentHashMap<>();
 
@@ -31,24 +23,18 @@ public final class Texts {
         this.patterns = patterns;
     }
 
-    /** As shipped. */
+    /** As shipped, with what lies beside it: one file more is one language more. */
     public static Texts shipped() {
-        Map<Locale, Map<String, String>> patterns = new LinkedHashMap<>();
-        LANGUAGES.forEach(language -> patterns.put(language, file(language)));
-        return new Texts(patterns);
+        return of(Texts.class.getClassLoader());
     }
 
-    private static Map<String, String> file(Locale language) {
-        String name = "/console/texts_" + language.toLanguageTag() + ".properties";
-        try (InputStream in = Texts.class.getResourceAsStream(name)) {
-            Properties properties = new Properties();
-            properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-            Map<String, String> texts = new LinkedHashMap<>();
-            properties.stringPropertyNames().forEach(key -> texts.put(key, properties.getProperty(key)));
-            return Map.copyOf(texts);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** English first, everybody's who wants none of them; then by their tags. */
+    static Texts of(ClassLoader classes) {
+        SortedMap<String, Map<String, String>> files = TextFiles.read(classes);
+        Map<Locale, Map<String, String>> patterns = new LinkedHashMap<>();
+        patterns.put(Locale.ENGLISH, files.remove(Locale.ENGLISH.toLanguageTag()));
+        files.forEach((tag, words) -> patterns.put(Locale.forLanguageTag(tag), words));
+        return new Texts(patterns);
     }
 
     List<Locale> languages() {

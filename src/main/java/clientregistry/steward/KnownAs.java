@@ -1,6 +1,6 @@
 package clientregistry.steward;
 
-/** Under which ids the trail knows a person, as the beginning of a statement. */
+/** How the trail knows a person, a human and a look, as parts of statements. */
 public final class KnownAs {
 
     /**
@@ -27,6 +27,13 @@ public final class KnownAs {
      */
     public static final String HUMAN = "(e.user_name is not null or coalesce(e.door, '') = 'steward' or (e.door is null "
             + "and e.event not like 'job-%'))";
+
+    /**
+     * Which look a row {@code e} of {@code audit_event} is part of: all that one request asked at the stewards' listener is
+     * one, such as a page of the console. There the id is ours; elsewhere it is the sender's, who may use one twice.
+     */
+    public static final String LOOK = "case when e.door = 'steward' then coalesce(e.request_id, e.seq::text) else e.seq::text "
+            + "end";
 
     private KnownAs() {
     }

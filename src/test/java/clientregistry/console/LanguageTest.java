@@ -21,6 +21,6 @@ class LanguageTest {
             -  | *                          | en
             """)
     void a_reader_gets_what_he_chose_else_what_his_browser_prefers(String chosen, String wanted, String language) {
-        assertThat(Language.of(chosen, wanted, Texts.LANGUAGES).toLanguageTag()).isEqualTo(language);
+        assertThat(Language.of(chosen, wanted, Texts.shipped().languages()).toLanguageTag()).isEqualTo(language);
     }
 }

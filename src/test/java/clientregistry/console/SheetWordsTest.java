@@ -19,6 +19,9 @@ class SheetWordsTest {
             en | document: seen on paper          | document seen: seen on paper
             en | she called: it is her            | she called: it is her
             en | document, called                 | document, called
+            en | some                             | some
+            fr | skip                             | une autre d’abord
+            pt | effects-changed                  | já teria feito outra coisa
             """)
     void a_reason_is_codes_and_a_note(String language, String kept, String read) {
         assertThat(sheet(language).reason(kept)).isEqualTo(read);

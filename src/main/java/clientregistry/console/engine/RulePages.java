@@ -4,6 +4,7 @@ import clientregistry.console.Asked;
 import clientregistry.console.Deed;
 import clientregistry.console.DeedKind;
 import clientregistry.console.Form;
+import clientregistry.console.PageAddress;
 import clientregistry.console.PageKind;
 import clientregistry.steward.access.Right;
 import clientregistry.steward.engine.RuleComparison;
@@ -11,8 +12,6 @@ import clientregistry.steward.engine.RuleSetHead;
 import clientregistry.steward.engine.RuleSetView;
 import clientregistry.steward.work.Proposal;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -143,7 +142,7 @@ public final class RulePages {
 
     /** Path of the page that sets a version beside the rules in force; versions may have a plus. */
     public static String comparing(String version) {
-        return "rules/compare?b=" + URLEncoder.encode(version, StandardCharsets.UTF_8);
+        return PageAddress.of("rules/compare", Map.of("b", version));
     }
 
     /** Names of the counts, for the table's head. */

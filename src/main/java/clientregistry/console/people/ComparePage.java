@@ -9,6 +9,7 @@ import clientregistry.steward.SideBySide;
 import clientregistry.steward.people.ComparisonView;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Two records or persons beside each other.
@@ -40,6 +41,11 @@ public record ComparePage(String a, String b, String problem, ComparisonView vie
         } catch (Refusal refusal) {
             return new ComparePage(a, b, problem(refusal), null, List.of());
         }
+    }
+
+    /** Where the one that is missing is looked for, null when none is. */
+    public String whom() {
+        return a != null && b != null ? null : SearchPage.whom(Stream.of(a, b));
     }
 
     private static String problem(Refusal refusal) {

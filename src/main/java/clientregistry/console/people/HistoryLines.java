@@ -1,6 +1,7 @@
 package clientregistry.console.people;
 
 import clientregistry.console.Asked;
+import clientregistry.console.PageAddress;
 import clientregistry.console.Sheet;
 import clientregistry.console.drawing.Drawn;
 import clientregistry.console.drawing.StripDrawing.Lane;
@@ -18,12 +19,13 @@ import java.util.TreeMap;
  * What happened to a record or a person, newest first.
  *
  * @param path  of the page it stands on, below {@code /console}
+ * @param asOf  moment the page shows, null for now
  * @param show  all, links, versions, questions or deeds
  * @param lines of this part of the list, which show chooses from
- * @param next  where the next part begins, null when this is the last
+ * @param next  address of the next part, null when this is the last
  * @param strip the same as a drawing; null where nothing has a time
  */
-public record HistoryLines(String path, String show, List<Line> lines, String next, Drawn strip) {
+public record HistoryLines(String path, Instant asOf, String show, List<Line> lines, String next, Drawn strip) {
 
     /** What can be shown alone. */
     public static final List<String> SHOWN = List.of("links", "versions", "questions", "deeds");
@@ -41,9 +43,9 @@ public record HistoryLines(String path, String show, List<Line> lines, String ne
      *
      * @param page path of the page
      * @param api  path of the API's history
-     * @param now  moment the page shows, null for now
+     * @param asOf moment the page shows, null for now
      */
-    static HistoryLines of(Asked asked, String page, String api, Instant now) {
+    static HistoryLines of(Asked asked, String page, String api, Instant asOf) {
         Map<String, String> parameters = new TreeMap<>(Map.of("limit", "100"));
         if (asked.parameter("cursor") != null) {
             parameters.put("cursor", asked.parameter("cursor"));
@@ -55,7 +57,27 @@ public record HistoryLines(String path, String show, List<Line> lines, String ne
         String show = wanted != null && SHOWN.contains(wanted) ? wanted : "all";
         List<Line> shown = all.stream().filter(line -> show.equals("all") || line.lane.equals(show)
                 || (show.equals("deeds") && line.entry.operation() != null)).toList();
-        return new HistoryLines(page, show, shown, found.next(), strip(asked.sheet(), all, now));
+        return new HistoryLines(page, asOf, show, shown, PageAddress.next(page, parameters(asOf, show), found.next()),
+                strip(asked.sheet(), all, asOf));
+    }
+
+    /** Those that are asked for by more than the path. */
+    private static Map<String, String> parameters(Instant asOf, String show) {
+        Map<String, String> parameters = new TreeMap<>(MomentAsked.parameters(asOf));
+        if (!show.equals("all")) {
+            parameters.put("show", show);
+        }
+        return parameters;
+    }
+
+    /** The same of the same moment with others shown. */
+    public String showing(String other) {
+        return PageAddress.of(path, parameters(asOf, other)) + "#history";
+    }
+
+    /** The same at another moment. */
+    public String at(Instant moment) {
+        return PageAddress.of(path, parameters(moment, show));
     }
 
     /** A deed is one whatever it did; else what says most of it. */

@@ -73,6 +73,15 @@ public record OperationForm(String kind, UUID operation, Map<String, String> val
         return values.get(field);
     }
 
+    /**
+     * Where whoever is not named yet is looked for: who is found is compared with who is named, and the comparison leads back
+     * to this form, filled in. Null when nobody is missing.
+     */
+    public String whom() {
+        boolean missing = !isUndo() && fields().stream().anyMatch(field -> value(field) == null);
+        return missing ? SearchPage.whom(fields().stream().map(this::value)) : null;
+    }
+
     /** Whether it takes records apart, so that it must be said whether they stay so. */
     public boolean takesApart() {
         return TAKING_APART.contains(kind);

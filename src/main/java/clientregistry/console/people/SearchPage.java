@@ -1,6 +1,7 @@
 package clientregistry.console.people;
 
 import clientregistry.console.Asked;
+import clientregistry.console.PageAddress;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.steward.people.PeoplePage.FoundPerson;
 import clientregistry.steward.people.PeoplePage;
@@ -10,8 +11,11 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The search for people, and whom it found. What was asked for comes in a form and never stands in an address.
@@ -26,6 +30,8 @@ import java.util.UUID;
  */
 public record SearchPage(Map<String, String> asked, String problem, String wrong, PeoplePage found, List<Hit> hits,
                          UUID with) {
+
+    private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     /**
      * One found.
@@ -58,6 +64,16 @@ public record SearchPage(Map<String, String> asked, String problem, String wrong
         } catch (Refusal refusal) {
             return new SearchPage(fields, problem(refusal), refusal.location(), null, List.of(), with);
         }
+    }
+
+    /**
+     * Where somebody is looked for who is to be compared with one of these.
+     *
+     * @param known as typed or named: the first that is an id is who is compared with; none is, and it is a search like any
+     */
+    static String whom(Stream<String> known) {
+        Optional<String> with = known.filter(each -> each != null && ID.matcher(each).matches()).findFirst();
+        return with.map(id -> PageAddress.of("search", Map.of("with", id))).orElse("search");
     }
 
     private static UUID with(String id) {

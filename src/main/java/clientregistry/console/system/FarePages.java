@@ -4,7 +4,9 @@ import clientregistry.console.Asked;
 import clientregistry.console.Deed;
 import clientregistry.console.DeedKind;
 import clientregistry.console.Form;
+import clientregistry.console.PageAddress;
 import clientregistry.console.PageKind;
+import clientregistry.link.ParkedRows.Parked;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.query.health.Dependencies;
 import clientregistry.query.health.Dependency;
@@ -47,6 +49,15 @@ public final class FarePages {
      * @param target only of this one, null for all
      */
     public record QueueScreen(QueueView queues, String target) {
+
+        /** The page of what a publication tells of, below {@code /console}; null for an entry of the trail, which has none. */
+        public String placeOf(Parked publication) {
+            return switch (publication.kind()) {
+                case "RECORD" -> "records/" + publication.ref();
+                case "PERSON" -> "persons/" + publication.ref();
+                default -> null;
+            };
+        }
     }
 
     /**
@@ -113,7 +124,7 @@ public final class FarePages {
         }
         Page<?> page = asked.ask(Page.class, "system/jobs", parameters);
         return new JobScreen(page.items().stream().map(JobView.class::cast).toList(),
-                page.next() == null ? null : "system/jobs?cursor=" + page.next());
+                PageAddress.next("system/jobs", Map.of(), page.next()));
     }
 
     /** What is named by the form, and nothing else. */

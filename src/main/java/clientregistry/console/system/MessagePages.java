@@ -4,6 +4,7 @@ import clientregistry.console.Asked;
 import clientregistry.console.Deed;
 import clientregistry.console.DeedKind;
 import clientregistry.console.Form;
+import clientregistry.console.PageAddress;
 import clientregistry.console.PageKind;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.steward.Page;
@@ -12,12 +13,9 @@ import clientregistry.steward.api.SystemReads.MessageCount;
 import clientregistry.steward.system.MessageContent;
 import clientregistry.steward.system.MessageTrace;
 import clientregistry.steward.system.MessageView;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** What came in, and what became of it. */
 public final class MessagePages {
@@ -90,10 +88,10 @@ public final class MessagePages {
         if (asked.parameter("cursor") != null) {
             parameters.put("cursor", asked.parameter("cursor"));
         }
-        String again = asked.sheet().may(Right.REPROCESS) ? "messages/again" + query(filters) : null;
+        String again = asked.sheet().may(Right.REPROCESS) ? PageAddress.of("messages/again", filters) : null;
         try {
             Page<?> page = asked.ask(Page.class, "messages", parameters);
-            String next = page.next() == null ? null : "messages" + query(with(filters, page.next()));
+            String next = PageAddress.next("messages", filters, page.next());
             return new MessageListing(filters, page.items().stream().map(MessageView.class::cast).toList(), next, again,
                     false);
         } catch (Refusal refusal) {
@@ -102,17 +100,6 @@ public final class MessagePages {
             }
             throw refusal;
         }
-    }
-
-    private static Map<String, String> with(Map<String, String> filters, String cursor) {
-        Map<String, String> all = new TreeMap<>(filters);
-        all.put("cursor", cursor);
-        return all;
-    }
-
-    private static String query(Map<String, String> parameters) {
-        return parameters.isEmpty() ? "" : "?" + parameters.entrySet().stream().map(each -> each.getKey() + "="
-                + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8)).collect(Collectors.joining("&"));
     }
 
     /** What it says is shown at once where values are masked; else when it is asked for. */

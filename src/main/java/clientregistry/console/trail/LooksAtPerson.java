@@ -1,6 +1,7 @@
 package clientregistry.console.trail;
 
 import clientregistry.console.Asked;
+import clientregistry.console.PageAddress;
 import clientregistry.steward.AuditView;
 import clientregistry.steward.Page;
 import clientregistry.steward.trail.ChainState;
@@ -43,8 +44,8 @@ public record LooksAtPerson(UUID person, WhoLooked looks, TrailPeriod period, St
         Page<AuditView> refused = "show".equals(asked.parameter("refused")) ? page(asked, api(asked) + "/refused", times)
                 : new Page<>(List.of(), null);
         Map<String, String> own = own(asked, period);
-        String next = page.next() == null ? null : TrailAddress.with(api(asked), own, "cursor", page.next());
-        return new LooksAtPerson(looks.person(), looks, period, who(asked), TrailLine.of(page.items()),
+        String next = PageAddress.next(api(asked), own, page.next());
+        return new LooksAtPerson(looks.person(), looks, period, who(asked), TrailLine.looks(page.items()),
                 TrailLine.of(refused.items()), asked.ask(ChainState.class, "audit/chain"), next, own);
     }
 
@@ -54,7 +55,7 @@ public record LooksAtPerson(UUID person, WhoLooked looks, TrailPeriod period, St
         Map<String, String> times = new TreeMap<>();
         period.into(times);
         WhoLooked looks = asked.ask(WhoLooked.class, api(asked) + "/sheet", times);
-        return new LooksAtPerson(looks.person(), looks, period, "all", TrailLine.of(looks.entries()), List.of(), null, null,
+        return new LooksAtPerson(looks.person(), looks, period, "all", TrailLine.looks(looks.entries()), List.of(), null, null,
                 own(asked, period));
     }
 
@@ -97,10 +98,10 @@ public record LooksAtPerson(UUID person, WhoLooked looks, TrailPeriod period, St
 
     /** Another view of the same, below {@code /console}. */
     public String at(String below) {
-        return TrailAddress.with("audit/persons/" + person + below, asked);
+        return PageAddress.of("audit/persons/" + person + below, asked);
     }
 
     public String withRefused() {
-        return TrailAddress.with("audit/persons/" + person, asked, "refused", "show");
+        return PageAddress.of("audit/persons/" + person, asked, "refused", "show");
     }
 }

@@ -1,6 +1,7 @@
 package clientregistry.console.trail;
 
 import clientregistry.console.Asked;
+import clientregistry.console.PageAddress;
 import clientregistry.steward.trail.ChainState;
 import java.util.Map;
 
@@ -15,7 +16,7 @@ public record TrailChain(ChainState chain, boolean newest, String next) {
     static TrailChain of(Asked asked) {
         String cursor = asked.parameter("cursor");
         ChainState chain = asked.ask(ChainState.class, "audit/chain", cursor == null ? Map.of() : Map.of("cursor", cursor));
-        String next = chain.next() == null ? null : TrailAddress.with("audit/chain", Map.of("cursor", chain.next()));
+        String next = chain.next() == null ? null : PageAddress.of("audit/chain", Map.of("cursor", chain.next()));
         return new TrailChain(chain, cursor == null, next);
     }
 }

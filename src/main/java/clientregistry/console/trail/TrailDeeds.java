@@ -1,6 +1,7 @@
 package clientregistry.console.trail;
 
 import clientregistry.console.Asked;
+import clientregistry.console.PageAddress;
 import clientregistry.steward.AuditView;
 import clientregistry.steward.Page;
 import clientregistry.steward.trail.WhatTheyDid;
@@ -34,6 +35,6 @@ public record TrailDeeds(String kind, String name, WhatTheyDid did, TrailPeriod 
         if (period.until() != null) {
             own.put("until", period.last());
         }
-        return new TrailDeeds(kind, name, did, period, TrailLine.of(page.items()), TrailAddress.with("audit", own));
+        return new TrailDeeds(kind, name, did, period, TrailLine.of(page.items()), PageAddress.of("audit", own));
     }
 }

@@ -1,6 +1,7 @@
 package clientregistry.console.trail;
 
 import clientregistry.console.Asked;
+import clientregistry.console.PageAddress;
 import clientregistry.steward.AuditView;
 import clientregistry.steward.Page;
 import clientregistry.store.audit.AuditedEvents;
@@ -32,9 +33,9 @@ public record TrailEntries(Map<String, String> asked, SortedSet<String> events, 
         Page<AuditView> page = asked.ask(Page.class, "audit/entries", parameters(asked, filters, true));
         Map<String, String> first = new TreeMap<>(filters);
         first.remove("cursor");
-        String next = page.next() == null ? null : TrailAddress.with("audit", first, "cursor", page.next());
+        String next = PageAddress.next("audit", first, page.next());
         return new TrailEntries(first, AuditedEvents.all(), TrailLine.of(page.items()), next,
-                TrailAddress.with("audit/entries.csv", first));
+                PageAddress.of("audit/entries.csv", first));
     }
 
     static String csv(Asked asked) {

@@ -1,6 +1,7 @@
 package clientregistry.console.trail;
 
 import clientregistry.console.Asked;
+import clientregistry.console.PageAddress;
 import clientregistry.steward.Page;
 import clientregistry.steward.trail.BreakGlassReader;
 import java.util.List;
@@ -27,8 +28,7 @@ public record TrailGlasses(List<BreakGlassReader.Glass> glasses, boolean all, St
         }
         @SuppressWarnings("unchecked")
         Page<BreakGlassReader.Glass> page = asked.ask(Page.class, "audit/break-glass", parameters);
-        String next = page.next() == null ? null : TrailAddress.with("audit/break-glass",
-                Map.of("state", parameters.get("state")), "cursor", page.next());
+        String next = PageAddress.next("audit/break-glass", Map.of("state", parameters.get("state")), page.next());
         return new TrailGlasses(page.items(), all, next);
     }
 

@@ -72,6 +72,25 @@ public record TrailLine(long seq, Instant at, String user, String node, List<Str
         return entries.stream().map(TrailLine::of).toList();
     }
 
+    /** Each look once, as it is counted: what one request asked for at the stewards' listener, such as a page of ours. */
+    static List<TrailLine> looks(List<AuditView> entries) {
+        Map<String, List<AuditView>> looks = entries.stream().collect(Collectors.groupingBy(TrailLine::look, LinkedHashMap::new,
+                Collectors.toList()));
+        return looks.values().stream().map(TrailLine::together).map(TrailLine::of).toList();
+    }
+
+    private static String look(AuditView e) {
+        return "steward".equals(e.door()) && e.request() != null ? e.request() : String.valueOf(e.seq());
+    }
+
+    /** As its first entry, which comes last, with all that was seen. */
+    private static AuditView together(List<AuditView> look) {
+        AuditView e = look.get(look.size() - 1);
+        List<Touched> seen = look.stream().flatMap(each -> each.touched().stream()).distinct().toList();
+        return new AuditView(e.id(), e.seq(), e.at(), e.event(), e.action(), e.outcome(), e.door(), e.node(), e.source(), e.user(),
+                e.role(), e.address(), e.request(), e.message(), e.found(), seen, e.detail());
+    }
+
     /** What the stewards' API was asked for, where the trail kept that; else null. */
     private static String asked(AuditView e) {
         String path = text(e.detail(), "/parameters/path/0");

@@ -1,14 +1,12 @@
 package clientregistry.console.trail;
 
 import clientregistry.console.Area;
-import clientregistry.console.Asked;
 import clientregistry.console.Deed;
 import clientregistry.console.DeedKind;
 import clientregistry.console.Form;
 import clientregistry.console.PageKind;
 import clientregistry.steward.access.Right;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Who looked at whom. */
@@ -19,7 +17,8 @@ public final class TrailPages implements Area {
         return List.of(
                 new PageKind("audit", Right.SEE_TRAIL, "audit/entries.jte", TrailEntries::of),
                 PageKind.table("audit/entries.csv", Right.SEE_TRAIL, TrailEntries::csv),
-                new PageKind("audit/persons", Right.SEE_TRAIL, "audit/which.jte", TrailPages::which),
+                new PageKind("audit/persons", Right.SEE_TRAIL, "audit/which.jte", WhichPerson::empty),
+                PageKind.ofForm("audit/persons", Right.SEE_TRAIL, "audit/which.jte", WhichPerson::of),
                 new PageKind("audit/persons/ID", Right.SEE_TRAIL, "audit/person.jte", LooksAtPerson::of),
                 PageKind.table("audit/persons/ID/looks.csv", Right.SEE_TRAIL, LooksAtPerson::csv),
                 new PageKind("audit/persons/ID/sheet", Right.SEE_TRAIL, "audit/sheet.jte", LooksAtPerson::sheet),
@@ -36,16 +35,6 @@ public final class TrailPages implements Area {
         return List.of(
                 new DeedKind("audit/patterns/ID/acknowledge", Right.SEE_TRAIL, TrailPages::acknowledgePattern),
                 new DeedKind("audit/break-glass/ID/acknowledge", Right.SEE_TRAIL, TrailPages::acknowledgeGlass));
-    }
-
-    /** Which person is meant, typed in; what was typed is looked for at its own page. */
-    public record Which(String id, boolean wrong) {
-    }
-
-    private static Which which(Asked asked) {
-        String id = asked.parameter("id");
-        boolean is = id != null && id.matches("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
-        return new Which(is ? id.toLowerCase(Locale.ROOT) : null, id != null && !is);
     }
 
     private static Deed acknowledgePattern(Form form) {

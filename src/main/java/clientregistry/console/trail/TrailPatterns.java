@@ -19,12 +19,4 @@ public record TrailPatterns(PatternReader.Found found, TrailPeriod period, boole
         period.daysInto(parameters);
         return new TrailPatterns(asked.ask(PatternReader.Found.class, "audit/patterns", parameters), period, all);
     }
-
-    public String user(String name) {
-        return TrailAddress.user(name);
-    }
-
-    public String node(String name) {
-        return TrailAddress.node(name);
-    }
 }

@@ -1,6 +1,7 @@
 package clientregistry.console.trail;
 
 import clientregistry.console.Sheet;
+import clientregistry.store.audit.Actor;
 import java.util.Arrays;
 import java.util.List;
 
@@ -13,6 +14,11 @@ public final class TrailWords {
     /** {@code local: lead, steward}, as the trail has them; what another system asserts may be any word. */
     public static List<String> roles(String standing) {
         return standing == null ? List.of() : Arrays.stream(standing.replaceFirst("^[a-z]+: ", "").split(", ", 0)).toList();
+    }
+
+    /** Whether it is the word for a system that nothing proved, of which there is nothing more to tell. */
+    public static boolean isUnknown(String node) {
+        return Actor.UNKNOWN.equals(node);
     }
 
     /**

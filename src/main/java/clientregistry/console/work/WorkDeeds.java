@@ -96,7 +96,7 @@ final class WorkDeeds {
         return given.isEmpty() ? note : codes + ": " + note;
     }
 
-    /** A hold and the like need no reason of their own. */
+    /** A hold and the like need no reason of their own: what was done is its code. */
     private static Deed errand(Form form, String what, String then, String said) {
         return new Deed("POST", "tasks/" + form.part(1) + "/" + what, Map.of(), Map.of("why", what),
                 Deed.saying(then, said, null));

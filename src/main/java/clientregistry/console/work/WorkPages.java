@@ -3,6 +3,7 @@ package clientregistry.console.work;
 import clientregistry.console.Area;
 import clientregistry.console.Asked;
 import clientregistry.console.DeedKind;
+import clientregistry.console.PageAddress;
 import clientregistry.console.PageKind;
 import clientregistry.steward.access.Right;
 import clientregistry.steward.api.WorkReads.Proposed;
@@ -10,12 +11,9 @@ import clientregistry.steward.api.WorkReads.Queue;
 import clientregistry.steward.api.WorkReads.Summary;
 import clientregistry.steward.api.WorkReads.Workload;
 import clientregistry.steward.work.Proposal;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Questions and proposals. */
 public final class WorkPages implements Area {
@@ -69,7 +67,7 @@ public final class WorkPages implements Area {
         }
         Queue queue = asked.ask(Queue.class, "tasks/queue", wanted);
         return new QueuePage(asked.ask(Summary.class, "tasks/summary"), queue, chosen,
-                next("tasks", chosen, queue.next()));
+                PageAddress.next("tasks", chosen, queue.next()));
     }
 
     private static ProposalsPage proposals(Asked asked) {
@@ -79,16 +77,6 @@ public final class WorkPages implements Area {
             wanted.put("cursor", asked.parameter("cursor"));
         }
         Proposed found = asked.ask(Proposed.class, "proposals", wanted);
-        return new ProposalsPage(found, state, next("proposals", Map.of("state", state), found.next()));
-    }
-
-    private static String next(String path, Map<String, String> chosen, String cursor) {
-        if (cursor == null) {
-            return null;
-        }
-        Map<String, String> all = new LinkedHashMap<>(chosen);
-        all.put("cursor", cursor);
-        return path + "?" + all.entrySet().stream().map(each -> each.getKey() + "="
-                + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8)).collect(Collectors.joining("&"));
+        return new ProposalsPage(found, state, PageAddress.next("proposals", Map.of("state", state), found.next()));
     }
 }

@@ -54,6 +54,7 @@ public enum Interaction {
     READ_CHANGE("changes/NUMBER", Reads::readChange),
     UNDO_CHANGE("POST", "changes/NUMBER/undo"),
     LIST_QUARANTINE("quarantine", Reads::listQuarantine),
+    FIND_BEARERS("audit/persons", (reads, request) -> reads.people().bearers(request), "identifier"),
     AUDIT_OF_PERSON("audit/persons/ID", (reads, request) -> reads.trail().entriesOfPerson(request), "since", "until", "who",
             "looks", "cursor", "limit"),
     WHO_LOOKED("audit/persons/ID/looks", (reads, request) -> reads.trail().whoLooked(request), "since", "until"),

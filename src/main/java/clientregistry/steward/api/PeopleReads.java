@@ -2,6 +2,7 @@ package clientregistry.steward.api;
 
 import clientregistry.person.refusal.Refusal;
 import clientregistry.steward.Moments;
+import clientregistry.steward.Page;
 import clientregistry.steward.Sight;
 import clientregistry.steward.VersionReader;
 import clientregistry.steward.VersionView;
@@ -10,6 +11,7 @@ import clientregistry.steward.people.ClusterView;
 import clientregistry.steward.people.ComparisonReader;
 import clientregistry.steward.people.ComparisonView;
 import clientregistry.steward.people.PeoplePage;
+import clientregistry.steward.people.PersonSearch.Bearer;
 import clientregistry.steward.people.PersonSearch;
 import clientregistry.store.audit.AuditEntry.Entity;
 import clientregistry.store.audit.AuditEntry.How;
@@ -44,6 +46,13 @@ public final class PeopleReads {
                 .map(id -> touched("person", id, How.LISTED)), person.records().stream()
                 .map(record -> touched("record", record.record(), How.LISTED)))).toList();
         return Answer.ok(page, told);
+    }
+
+    /** Whose an identifier is, by ids: of an auditor's, whom somebody asks who looked at him. */
+    public Answer bearers(StewardRequest request) {
+        List<Bearer> found = search.bearers(request.required("identifier"));
+        return Answer.ok(new Page<>(found, null), found.stream().map(each -> touched("person", each.person(), How.LISTED))
+                .toList());
     }
 
     /** Two records or persons, why they are one or not. */

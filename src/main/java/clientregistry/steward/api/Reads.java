@@ -158,12 +158,13 @@ public final class Reads {
             throw new Refusal(Refusal.Kind.NOT_FOUND, null, "This record belongs to no person: it is " + record.state()
                     + ".");
         }
-        return Answer.ok(explanations.explain(link.get(0)), List.of(opened("record", record.id())));
+        return Answer.ok(explanations.explain(link.get(0)), List.of(shown(request, "record", record.id())));
     }
 
     public Answer recordHistory(StewardRequest request) {
         Page<HistoryEntry> page = histories.ofRecord(request.id(), request.number("cursor"), request.limit());
-        return Answer.ok(told(request, page, HistoryEntry::withoutReason), List.of(opened("record", request.id())));
+        return Answer.ok(told(request, page, HistoryEntry::withoutReason), List.of(shown(request, "record",
+                request.id())));
     }
 
     public Answer readPerson(StewardRequest request) {
@@ -177,7 +178,8 @@ public final class Reads {
 
     public Answer personHistory(StewardRequest request) {
         Page<HistoryEntry> page = histories.ofPerson(request.id(), request.number("cursor"), request.limit());
-        return Answer.ok(told(request, page, HistoryEntry::withoutReason), List.of(opened("person", request.id())));
+        return Answer.ok(told(request, page, HistoryEntry::withoutReason), List.of(shown(request, "person",
+                request.id())));
     }
 
     public Answer listTasks(StewardRequest request) {
@@ -291,6 +293,11 @@ public final class Reads {
 
     private static Entity listed(Object record) {
         return Entity.touched("record", record, How.LISTED);
+    }
+
+    /** Whoever sees ids and nothing of the person has not opened it. */
+    private static Entity shown(StewardRequest request, String role, UUID id) {
+        return Entity.touched(role, id, request.people() ? How.OPENED : How.LISTED);
     }
 
     private static Entity opened(String role, Object id) {

@@ -65,6 +65,24 @@ public final class PersonSearch {
                 found.atLeast(), found.advice());
     }
 
+    /**
+     * Somebody of whom nothing but the id is told.
+     *
+     * @param person CRUID
+     */
+    public record Bearer(UUID person) {
+    }
+
+    /**
+     * Whose an identifier is, for who sees nothing of people. A record that belongs to nobody yet is nobody here.
+     *
+     * @throws Refusal as of a search
+     */
+    public List<Bearer> bearers(String identifier) {
+        return finder.find(wanted(name -> name.equals("identifier") ? identifier : null), somebody -> true).people().stream()
+                .map(Somebody::person).filter(Objects::nonNull).map(Bearer::new).toList();
+    }
+
     private boolean isSeen(Set<String> seen, Somebody somebody) {
         List<UUID> records = somebody.records().stream().map(FoundRecord::id).toList();
         return seen.isEmpty() || sight.sees(seen, new Sight.Whom(records, List.of(), false));

@@ -14,11 +14,12 @@ import java.util.TreeMap;
 /**
  * Looks of one user at one node, in one way.
  *
- * @param user null for a system
- * @param human whether a human looked
+ * @param user    null for a system
+ * @param human   whether a human looked
+ * @param entries of the trail that these looks left
  */
-record LookCount(String node, String user, String role, boolean human, String how, long times, Instant first,
-                 Instant last) {
+record LookCount(String node, String user, String role, boolean human, String how, long times, long entries,
+                 Instant first, Instant last) {
 
     private String name() {
         return user == null ? node : user;
@@ -32,6 +33,10 @@ record LookCount(String node, String user, String role, boolean human, String ho
 
     static long times(Collection<LookCount> some) {
         return some.stream().mapToLong(LookCount::times).sum();
+    }
+
+    static long entries(Collection<LookCount> some) {
+        return some.stream().mapToLong(LookCount::entries).sum();
     }
 
     /** Humans or systems among them, each once, the latest first. */

@@ -4,6 +4,7 @@ import clientregistry.match.normalisation.Features;
 import clientregistry.match.normalisation.NameFeatures;
 import clientregistry.match.normalisation.Token;
 import clientregistry.person.refusal.Refusal;
+import clientregistry.steward.KnownAs;
 import clientregistry.steward.trail.PatternFound.Acknowledged;
 import clientregistry.steward.trail.PatternRules.Day;
 import clientregistry.steward.trail.PatternRules.Hour;
@@ -44,12 +45,13 @@ public final class PatternReader {
      * The condition is that of the index. Takes begin, end and how many. What these touched is looked up entry by entry
      * ({@code offset 0}): PostgreSQL would walk the whole trail beside.
      */
-    private static final String HUMAN = "with human as (select id, seq, at, event, found, coalesce(user_name, node) as who from "
-            + "audit_event where (user_name is not null or door = 'steward') and at >= ? and at < ? order by at desc limit ?)";
+    private static final String HUMAN = "with human as (select e.id, e.seq, e.at, e.event, e.found, "
+            + "coalesce(e.user_name, e.node) as who, " + KnownAs.LOOK + " as look from audit_event e "
+            + "where (user_name is not null or door = 'steward') and at >= ? and at < ? order by at desc limit ?)";
     private static final String BACK = HUMAN + " select count(*) as n, min(at) as back from human";
     private static final String HOURS = HUMAN + """
-            select h.who, date_trunc('hour', h.at, ?) as begin, count(*) filter (where c.looked) as looks,
-                   count(*) filter (where c.searched) as searches
+            select h.who, date_trunc('hour', h.at, ?) as begin, count(distinct h.look) filter (where c.looked) as looks,
+                   count(distinct h.look) filter (where c.searched) as searches
             from human h cross join lateral (select
                 (select 1 from audit_entity x where x.seq = h.seq and x.role in ('record', 'person')
                  and x.how in ('listed', 'opened', 'revealed', 'sent', 'exported') limit 1) is not null as looked,
@@ -84,7 +86,7 @@ public final class PatternReader {
             """;
     private static final String NAMED = HUMAN + """
             , shown as (
-                select h.who, date_trunc('day', h.at, ?) as day, x.what, count(*) as times
+                select h.who, date_trunc('day', h.at, ?) as day, x.what, count(distinct h.look) as times
                 from human h cross join lateral (select * from audit_entity one where one.seq = h.seq offset 0) x
                 where x.role = 'record' and x.how in ('opened', 'revealed', 'exported', 'sent')
                 group by h.who, day, x.what order by day desc limit ?
@@ -97,7 +99,7 @@ public final class PatternReader {
     private static final int SEEN = 200_000;
     private static final int NAMES = 5_000;
     /** Where people are searched for. */
-    private static final List<String> SEARCHES = List.of("records", "search", "persons");
+    private static final List<String> SEARCHES = List.of("records", "search", "persons", "audit/persons");
 
     private final JdbcTemplate jdbc;
     private final PatternSettings settings;

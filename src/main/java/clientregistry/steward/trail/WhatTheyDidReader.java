@@ -1,5 +1,6 @@
 package clientregistry.steward.trail;
 
+import clientregistry.steward.KnownAs;
 import clientregistry.steward.trail.WhatTheyDid.Deeds;
 import clientregistry.steward.trail.WhatTheyDid.Often;
 import clientregistry.steward.trail.WhatTheyDid.Place;
@@ -13,8 +14,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class WhatTheyDidReader {
 
     /** {@code %s}: the column that says who; takes his name, the times and how many. */
-    private static final String MINE = "with mine as (select * from audit_event where %s = ? and at >= ? and at < ? "
-            + "order by seq desc limit ?) ";
+    private static final String MINE = "with mine as (select e.*, " + KnownAs.LOOK + " as look from audit_event e where e.%s = ? "
+            + "and e.at >= ? and e.at < ? order by e.seq desc limit ?) ";
     private static final String DEEDS = "select event, count(*) as times, count(*) filter (where outcome <> '0') as refused, "
             + "count(*) filter (where found = 0) as missed, min(at) as first, max(at) as last from mine group by event "
             + "order by times desc, event";
@@ -27,12 +28,12 @@ public final class WhatTheyDidReader {
      */
     private static final String WHOM = """
             , touched as (
-                select m.at, x.role, x.what, x.how = 'changed' as changed from mine m cross join lateral (
+                select m.at, m.look, x.role, x.what, x.how = 'changed' as changed from mine m cross join lateral (
                     select * from audit_entity one where one.seq = m.seq offset 0) x
                 where x.role in ('record', 'person', 'subsumed', 'came') and x.how is not null
                 and x.what ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' limit ?
             ), whom as (
-                select t.changed, case when t.role = 'person' then t.what::uuid else (select l.person_id from link l
+                select t.look, t.changed, case when t.role = 'person' then t.what::uuid else (select l.person_id from link l
                     where l.record_id = t.what::uuid and l.opened_at <= t.at and (l.closed_at is null or l.closed_at > t.at)
                     limit 1) end as person
                 from touched t
@@ -41,8 +42,8 @@ public final class WhatTheyDidReader {
     /** Those seen most, and beside each how many there are: whoever was only changed comes last, seen no time. */
     private static final String MOST = """
             select person, times, count(*) filter (where times > 0) over () as seen, count(*) filter (where changed) over () as changed
-            from (select person, count(*) filter (where not changed) as times, bool_or(changed) as changed from whom
-                where person is not null group by person) each
+            from (select person, count(distinct look) filter (where not changed) as times, bool_or(changed) as changed
+                from whom where person is not null group by person) each
             order by times desc, person limit 20
             """;
     private static final int TOUCHED = 50_000;

@@ -12,7 +12,7 @@ import java.util.UUID;
  *
  * @param since   begin of the time asked for, null for all
  * @param until   its end, null for now
- * @param times   how often
+ * @param times   how often; all that one request asked at the stewards' listener, such as a page of the console, is once
  * @param how     how often each way: revealed, opened, exported, sent, listed, break-glass; a look that was several of
  *                these counts as the first of them
  * @param people  humans, the latest first

@@ -13,7 +13,7 @@ import clientregistry.store.messages.Message;
  * @param user    human beside the node, null when none is known
  * @param role    what that human may do, null when none is known
  * @param address network address, null for jobs and commands
- * @param request id that the sender gave to its request, null when none
+ * @param request id that the sender gave to its request, at the stewards' listener ours of it; null when none
  */
 public record Actor(String door, String node, String source, String user, String role, String address,
                     String request) {
@@ -39,6 +39,12 @@ public record Actor(String door, String node, String source, String user, String
     public static Actor of(SignedIn acting) {
         String role = acting.person() == null ? null : acting.user().standing();
         return new Actor("steward", node(acting), null, acting.person(), role, acting.address(), null);
+    }
+
+    /** The same, by a request that may ask several things, as a page of the console does: all of them are one look. */
+    public static Actor of(SignedIn acting, Message asked) {
+        Actor actor = of(acting);
+        return new Actor(actor.door, actor.node, null, actor.user, actor.role, actor.address, asked.id().toString());
     }
 
     /** Who came by a link that a certificate made acts as that certificate, which his browser does not show. */

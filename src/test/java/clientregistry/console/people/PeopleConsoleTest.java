@@ -19,6 +19,8 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Finding, understanding and mending persons with a browser, on a real hub. */
 class PeopleConsoleTest {
@@ -185,6 +187,49 @@ class PeopleConsoleTest {
         assertThat(one.get("persons/" + desk.feed.person(pair + "a")).status()).isEqualTo(404);
         assertThat(drawn(one.post("search", "identifier", pair + "a")).select("table")).isEmpty();
         assertThat(drawn(steward.post("search", "identifier", pair + "a")).select("table")).hasSize(1);
+    }
+
+    /** A page asks several things, each of which leaves its entry; what is counted is that it was opened. */
+    @ParameterizedTest
+    @CsvSource({"persons/PERSON, STEWARD, opened 2", "records/RECORD, STEWARD, opened 2",
+        "operations/new/split?person=PERSON, STEWARD, opened 2", "compare?a=RECORD&b=OTHER, STEWARD, opened 2",
+        "persons/PERSON, OPERATOR, in a list 2", "records/RECORD, AUDITOR, in a list 2"})
+    void one_opened_page_is_one_look_and_ids_alone_open_nobody(String page, Role role, String how) throws IOException {
+        String pair = desk.linkedPair();
+        UUID person = desk.feed.person(pair + "a");
+        String path = page.replace("PERSON", person.toString()).replace("RECORD", desk.feed.record(pair + "a").toString())
+                .replace("OTHER", desk.feed.record(pair + "b").toString());
+        ConsoleBrowser reader = ConsoleBrowser.of(hub, role);
+
+        drawn(reader.get(path));
+        drawn(reader.get(path));
+
+        Document seen = drawn(ConsoleBrowser.of(hub, Role.AUDITOR).get("audit/persons/" + person));
+        String row = "tbody tr:contains(" + reader.name() + ")";
+        assertThat(seen.select("table:not(.trail) " + row + " .tag").eachText()).containsExactly(how);
+        assertThat(seen.select("table.trail " + row)).hasSize(2);
+    }
+
+    /** The way of somebody who pastes no id: from the form to the search, to the comparison, to the form filled in. */
+    @Test
+    void whom_a_record_goes_to_is_found_and_comes_back_in_the_form() throws IOException {
+        String pair = desk.doubtfulPair();
+        UUID record = desk.feed.record(pair + "a");
+        UUID other = desk.feed.person(pair + "b");
+
+        Document form = drawn(steward.get("operations/new/move?record=" + record));
+        Document search = drawn(steward.get(path(form.selectFirst("form a[href*=search]"))));
+        search.selectFirst("input[name=identifier]").val(pair + "b");
+        Document found = drawn(send(steward, search.selectFirst("form.people-search")));
+        Document compared = drawn(steward.get(path(found.selectFirst("table a[href*=compare]"))));
+        Document filled = drawn(steward.get(path(compared.selectFirst("a[href*=operations/new/move]"))));
+
+        assertThat(filled.select("input[name=record]").val()).isEqualTo(record.toString());
+        assertThat(filled.select("input[name=person]").val()).isEqualTo(other.toString());
+    }
+
+    private static String path(Element link) {
+        return link.attr("href").replace("/console/", "");
     }
 
     @Test

@@ -2,8 +2,10 @@ package clientregistry.console.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clientregistry.console.Asked;
 import clientregistry.console.DrawnPage;
 import clientregistry.console.Marks;
+import clientregistry.console.PageKind;
 import clientregistry.console.Pseudo;
 import clientregistry.console.Sheet;
 import clientregistry.console.Sheets;
@@ -26,14 +28,17 @@ import clientregistry.steward.Explanation;
 import clientregistry.steward.HistoryEntry;
 import clientregistry.steward.LinkView;
 import clientregistry.steward.OperationView;
+import clientregistry.steward.Page;
 import clientregistry.steward.PersonView;
 import clientregistry.steward.RecordView;
 import clientregistry.steward.SideBySide;
 import clientregistry.steward.TaskView;
 import clientregistry.steward.VersionView;
+import clientregistry.steward.api.Answer;
 import clientregistry.steward.people.ClusterView;
 import clientregistry.steward.people.ComparisonView;
 import clientregistry.steward.people.PeoplePage;
+import clientregistry.wiring.ConsoleParts;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -75,7 +80,7 @@ class PeoplePagesTest {
                 null, "review")));
         HistoryEntry feed = new HistoryEntry(8, null, "hub", "feed", HOSTILE, B, null, null, List.of(new HistoryEntry.Event(
                 "version", A, null, null, null, 2, null), new HistoryEntry.Event("apart", A, null, B, null, null, null)));
-        return new HistoryLines(path, "links", List.of(new Line(deed, "deeds"), new Line(feed, "versions")), "7",
+        return new HistoryLines(path, AT, "links", List.of(new Line(deed, "deeds"), new Line(feed, "versions")), path + "?cursor=7",
                 StripDrawing.of("", List.of(), List.of(), null, "", ""));
     }
 
@@ -171,8 +176,10 @@ class PeoplePagesTest {
                 Arguments.of("people/difference.jte", different(List.of())),
                 Arguments.of("people/difference.jte", different(List.of(new DifferencePage.Row(new VersionView.Difference(
                         "identifier", HOSTILE, HOSTILE, null), Marks.plain(HOSTILE), List.of())))),
-                Arguments.of("people/operations.jte", new OperationListPage("move", HOSTILE, List.of(done), "7")),
-                Arguments.of("people/operations.jte", new OperationListPage(null, null, List.of(), null)),
+                Arguments.of("people/operations.jte", new OperationListPage("move", HOSTILE, List.of(done),
+                        "operations", "operations?cursor=7")),
+                Arguments.of("people/operations.jte", new OperationListPage(null, null, List.of(), "operations",
+                        null)),
                 Arguments.of("people/operation.jte", new OperationPage(done, LINES, true)),
                 Arguments.of("people/preview.jte", operate("undo", null, List.of(new Standing(change, LINES)), HOSTILE)),
                 Arguments.of("people/preview.jte", operate("move", List.of(), List.of(), null)),
@@ -229,5 +236,93 @@ class PeoplePagesTest {
         assertThat(preview.document().select(form + "records]").attr("value")).isEqualTo(A.toString());
         assertThat(preview.document().select(form + "keepApart]")).hasSize(1);
         assertThat(preview.document().select(form + "why]").attr("value")).isEqualTo(HOSTILE);
+    }
+
+    private static DrawnPage asked(String path, Map<String, List<String>> query, Map<String, Object> answers) {
+        PageKind kind = ConsoleParts.pages().page(path, false).orElseThrow();
+        Sheet sheet = Sheets.at(path, Locale.ENGLISH, Role.STEWARD);
+        Asked asking = new Asked(sheet, path, query, Map.of(), request -> Answer.ok(answers.get(request.path()), List.of()));
+        return Sheets.page(kind.template(), sheet, kind.model().apply(asking)).requireGood();
+    }
+
+    @Test
+    void all_parts_of_a_list_of_deeds_are_of_whom_was_asked_for() {
+        DrawnPage page = asked("operations", Map.of("by", List.of("amina & co"), "kind", List.of("move")), Map.of("operations",
+                new Page<>(List.of(), "7")));
+
+        assertThat(page.document().select("nav.pages a[rel=next]").attr("href"))
+                .isEqualTo("/console/operations?by=amina%20%26%20co&kind=move&cursor=7");
+        assertThat(page.document().select("nav.pages a[rel=first]").attr("href"))
+                .isEqualTo("/console/operations?by=amina%20%26%20co&kind=move");
+    }
+
+    @Test
+    void what_happened_is_filtered_and_turned_over_at_the_same_moment() {
+        String path = "persons/" + B;
+        Map<String, Object> answers = Map.of(path, person(AT, "active").view(), path + "/cluster",
+                new ClusterView(B, null, HOSTILE, List.of(), List.of(), List.of(), false), path + "/history",
+                new Page<>(List.of(), "7"));
+
+        DrawnPage page = asked(path, Map.of("asOf", List.of(AT.toString()), "show", List.of("deeds")), answers);
+
+        String moment = "asOf=2026-02-03T09%3A31%3A00Z";
+        assertThat(page.document().select("nav.tabs a").eachAttr("href")).hasSize(5).allMatch(href -> href.contains(moment))
+                .allMatch(href -> href.endsWith("#history"));
+        assertThat(page.document().select("nav.pages a[rel=next]").attr("href"))
+                .isEqualTo("/console/" + path + "?" + moment + "&show=deeds&cursor=7");
+    }
+
+    static Stream<Arguments> missing() {
+        return Stream.of(Arguments.of("move", Map.of("record", A.toString()), "search?with=" + A),
+                Arguments.of("link", Map.of("record", A.toString()), "search?with=" + A),
+                Arguments.of("merge-persons", Map.of("from", B.toString()), "search?with=" + B),
+                Arguments.of("keep-apart", Map.of("record", A.toString()), "search?with=" + A),
+                Arguments.of("split", Map.of(), "search"), Arguments.of("move", Map.of("record", HOSTILE), "search"),
+                Arguments.of("move", Map.of("record", A.toString(), "person", B.toString()), null),
+                Arguments.of("unlink", Map.of("record", A.toString()), null), Arguments.of("undo", Map.of(), null));
+    }
+
+    @ParameterizedTest
+    @MethodSource("missing")
+    void whoever_a_form_lacks_is_looked_for_to_be_compared_with_who_is_named(String kind, Map<String, String> named, String whom) {
+        OperatePage form = new OperatePage(new OperationForm(kind, B, named, List.of(), true, false, null), List.of(), null,
+                List.of(), null);
+
+        DrawnPage page = Sheets.page("people/operate.jte", Sheets.of(Locale.ENGLISH, Role.STEWARD), form);
+
+        assertThat(page.document().select("form a[href*=search]").eachAttr("href"))
+                .isEqualTo(whom == null ? List.of() : List.of("/console/" + whom));
+    }
+
+    /** As a form reads that is begun at the first: it goes to the other. */
+    @Test
+    void a_comparison_fills_in_the_forms_from_the_first_to_the_other() {
+        UUID one = new UUID(1, 1);
+        UUID other = new UUID(2, 2);
+        SideBySide.Side left = new SideBySide.Side(A, HOSTILE, HOSTILE, 1, one);
+        SideBySide.Side right = new SideBySide.Side(new UUID(5, 6), HOSTILE, HOSTILE, 1, other);
+        ComparisonView view = new ComparisonView(new ComparisonView.Party(A, "record", one, List.of(A), false),
+                new ComparisonView.Party(other, "person", other, List.of(right.record()), false), "two-persons", HOSTILE, "ask",
+                null, 3, 0.9, 0.99, 0.5, left, right, List.of(), List.of(), List.of());
+
+        DrawnPage page = Sheets.page("people/compare.jte", Sheets.of(Locale.ENGLISH, Role.STEWARD), new ComparePage(A.toString(),
+                other.toString(), null, view, List.of()));
+
+        assertThat(page.document().select("nav.toolbar a[href*=operations/new]").eachAttr("href")).containsExactly(
+                "/console/operations/new/merge-persons?from=" + one + "&into=" + other,
+                "/console/operations/new/move?record=" + A + "&person=" + other,
+                "/console/operations/new/keep-apart?record=" + A + "&other=" + right.record());
+    }
+
+    @Test
+    void who_sees_nobody_comes_from_a_record_to_its_person_and_to_what_the_broken_glass_shows() {
+        Explanation why = new Explanation(A, B, "automatic", HOSTILE, HOSTILE, new Explanation.Pair(A, 1, B, 1), List.of(), null,
+                true);
+        DrawnPage page = Sheets.page("people/record.jte", Sheets.of(Locale.ENGLISH, Role.ENGINEER), new RecordPage(A, null, null,
+                MissingNode.getInstance(), why, List.of(), history("records/" + A)));
+
+        assertThat(page.document().select("main a[href$=/persons/" + B + "]")).isNotEmpty();
+        assertThat(page.document().select("main a[href$=break-glass?then=records/" + A + "]")).hasSize(1);
+        assertThat(page.document().select("main a[href*=compare], main a[href*=tasks/]")).as("pages he may not open").isEmpty();
     }
 }

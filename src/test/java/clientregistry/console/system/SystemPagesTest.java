@@ -56,6 +56,7 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -224,6 +225,35 @@ class SystemPagesTest {
 
         assertThat(page.select(".alarm").text()).contains("FOREIGN_AUTHORITY", "PID-3(1).4");
         assertThat(page.select("tr.here th").text()).startsWith("PID-3");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"OPERATOR", "ENGINEER", "ADMIN"})
+    void a_message_leads_to_its_record_its_person_and_what_was_told_of_them(Role role) {
+        Document page = page("messages/" + ID, answers(), role);
+
+        assertThat(page.select("main a[href$=/records/" + ID + "]")).hasSize(2);
+        assertThat(page.select("main a[href$=/persons/" + ID + "]")).hasSize(1);
+        assertThat(page.select("main a[href*=system/queues]").attr("href"))
+                .isEqualTo("/console/system/queues?target=fhir#publication-4711");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"RECORD, records/", "PERSON, persons/", "AUDIT, "})
+    void what_gave_up_leads_to_what_it_is_about(String kind, String place) {
+        Map<String, Object> answers = answers();
+        answers.put("system/queues", new QueueView(List.of(QUEUE), List.of(new ParkedRows.Parked(4711, "fhir", kind, ID, 9,
+                HOSTILE, THEN)), List.of(), Map.of()));
+
+        Document page = page("system/queues", answers, Role.OPERATOR);
+
+        assertThat(page.select("tr#publication-4711 a[href$=" + ID + "]").eachAttr("href"))
+                .isEqualTo(place == null ? List.of() : List.of("/console/" + place + ID));
+    }
+
+    @Test
+    void a_parked_record_leads_to_its_page() {
+        assertThat(page("system/queues", answers(), Role.OPERATOR).select("th a[href$=/records/" + ID + "]")).hasSize(1);
     }
 
     @Test

@@ -84,8 +84,27 @@ class TrailLineTest {
         assertThat(TrailAddress.user(name)).isEqualTo(address);
     }
 
+    private static AuditView asked(long seq, String door, String request, String... hows) {
+        return new AuditView(UUID.randomUUID(), seq, Instant.EPOCH.plusSeconds(seq), "steward-query", "E", "success", door, "desk",
+                null, "amina", null, null, request, null, 1, Arrays.stream(hows).map(how -> touched("person", "p", how)).toList(),
+                null);
+    }
+
     @Test
-    void an_address_has_what_is_asked_for_and_nothing_empty() {
-        assertThat(TrailAddress.with("audit", Map.of("event", "login"), "cursor", null)).isEqualTo("audit?event=login");
+    void what_one_page_asked_is_one_look_with_all_that_it_showed() {
+        List<TrailLine> looks = TrailLine.looks(List.of(asked(9, "steward", "second", "opened"), asked(8, "steward", "first",
+                "opened"), asked(7, "steward", "first", "opened", "listed"), asked(6, "steward", "first", "listed"),
+                asked(5, "steward", null, "listed"), asked(4, "steward", null, "listed")));
+
+        assertThat(looks).extracting(TrailLine::seq).containsExactly(9L, 6L, 5L, 4L);
+        assertThat(looks.get(1).most()).isEqualTo("opened");
+        assertThat(looks.get(1).seen()).extracting(things -> things.how() + " " + things.count())
+                .containsExactly("opened 1", "listed 1");
+    }
+
+    /** Elsewhere the id is the sender's own: who uses one twice looked twice. */
+    @Test
+    void a_request_id_of_a_senders_own_hides_no_look() {
+        assertThat(TrailLine.looks(List.of(asked(2, "fhir", "same", "sent"), asked(1, "fhir", "same", "sent")))).hasSize(2);
     }
 }

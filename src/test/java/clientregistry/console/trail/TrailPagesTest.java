@@ -18,6 +18,7 @@ import clientregistry.steward.AuditView.Touched;
 import clientregistry.steward.Page;
 import clientregistry.steward.api.Answer;
 import clientregistry.steward.api.StewardRequest;
+import clientregistry.steward.people.PersonSearch.Bearer;
 import clientregistry.steward.trail.BreakGlassReader.Glass;
 import clientregistry.steward.trail.BreakGlassReader.Used;
 import clientregistry.steward.trail.ChainState;
@@ -28,6 +29,7 @@ import clientregistry.steward.trail.PatternReader;
 import clientregistry.steward.trail.WhatTheyDid;
 import clientregistry.steward.trail.WhoLooked;
 import clientregistry.steward.trail.WhoLooked.Looker;
+import clientregistry.store.audit.Actor;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -111,6 +113,9 @@ class TrailPagesTest {
         return new Asked(sheet, path, query, fields, request -> {
             asked.add(request);
             assertThat(answers).containsKey(request.path());
+            if (answers.get(request.path()) instanceof Refusal refusal) {
+                throw refusal;
+            }
             return Answer.ok(answers.get(request.path()), List.of());
         });
     }
@@ -198,14 +203,68 @@ class TrailPagesTest {
                 .isInstanceOf(Refusal.class).hasMessageContaining("since must be a day");
     }
 
-    @ParameterizedTest
-    @CsvSource({PERSON + ", true", "5b0c6a4e, false", "'Amina Okello', false"})
-    void a_person_is_asked_for_by_its_id(String typed, boolean found) {
-        Document page = page("audit/persons", Locale.ENGLISH, Map.of("id", List.of(typed))).document();
+    private Document which(Locale language, String typed) {
+        Sheet sheet = Sheets.at("audit/persons", language, Role.AUDITOR);
+        PageKind kind = PAGES.page("audit/persons", true).orElseThrow();
+        return Sheets.page(kind.template(), sheet, kind.model().apply(asking("audit/persons", sheet, Map.of(), Map.of("identifier",
+                List.of(typed))))).requireGood().document();
+    }
 
-        assertThat(page.select("main a[href$=" + PERSON + "]")).hasSize(found ? 1 : 0);
-        assertThat(page.select("[aria-invalid]")).hasSize(found ? 0 : 1);
-        assertThat(page.text()).doesNotContain("Amina");
+    @Test
+    void a_person_is_meant_by_its_id_and_nothing_is_asked() {
+        assertThat(which(Locale.ENGLISH, PERSON).select("main a[href$=" + PERSON + "]")).hasSize(1);
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void a_person_is_meant_by_an_identifier_which_stands_in_no_address_and_on_no_page() {
+        answers.put("audit/persons", new Page<>(List.of(new Bearer(UUID.fromString(PERSON))), null));
+
+        Document page = which(Locale.ENGLISH, "NATIONAL|CF80020377");
+
+        assertThat(page.select("main a[href$=" + PERSON + "]")).hasSize(1);
+        assertThat(asked).singleElement().satisfies(request -> assertThat(request.query()).isEqualTo(Map.of("identifier",
+                List.of("NATIONAL|CF80020377"))));
+        assertThat(page.html()).doesNotContain("CF80020377");
+        assertThat(page.select("main form").attr("method")).isEqualTo("post");
+    }
+
+    @Test
+    void an_identifier_that_nobody_has_is_said_in_each_language() {
+        answers.put("audit/persons", new Page<>(List.of(), null));
+
+        for (Locale language : Sheets.LANGUAGES) {
+            assertThat(which(language, "CF80020377").select("[role=alert]").text()).isNotBlank().doesNotContain("audit.");
+        }
+    }
+
+    @Test
+    void a_system_that_is_none_is_said_at_the_form() {
+        answers.put("audit/persons", new Refusal(Refusal.Kind.UNKNOWN_CODE, "identifier", "No authority of this URI"));
+
+        assertThat(which(Locale.ENGLISH, "NONE|1").select("[role=alert]").text()).startsWith("This is neither");
+    }
+
+    @Test
+    void what_one_page_asked_is_one_line_and_what_somebody_did_is_all_of_them() {
+        assertThat(page("audit/persons/" + PERSON, Locale.ENGLISH, Map.of()).document().select("table.trail tbody tr")).hasSize(1);
+        assertThat(page("audit/persons/" + PERSON + "/sheet", Locale.ENGLISH, Map.of()).document().select("tbody tr")).hasSize(1);
+        assertThat(page("audit", Locale.ENGLISH, Map.of()).document().select("table.trail tbody tr")).hasSize(ENTRIES.size());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, held a question, 'to work on it'", "fr, a retenu une question, 'pour y travailler'",
+        "pt, reteve uma pergunta, 'para trabalhar nela'"})
+    void the_reason_of_an_errand_is_said_in_words(Locale language, String errand, String why) {
+        answers.put("audit/entries", new Page<>(List.of(new AuditView(UUID.randomUUID(), 7, THEN, "steward-errand", "U", "success",
+                "steward", Actor.UNKNOWN, null, "amina", null, null, null, null, null, List.of(), JsonNodeFactory.instance
+                .objectNode().put("errand", "hold-task").put("why", "hold"))), null));
+
+        Document page = page("audit", language, Map.of()).requireGood().document();
+
+        assertThat(page.select("table.trail tbody").text()).contains(errand, why).doesNotContain("hold", Actor.UNKNOWN);
+        assertThat(page.select("table.trail tbody a").eachText()).as("of a system that nothing proved there is no page")
+                .containsExactly("amina");
     }
 
     @Test

@@ -3,13 +3,16 @@ package clientregistry.console.work;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clientregistry.console.Asked;
+import clientregistry.console.Deed;
 import clientregistry.console.DrawnPage;
+import clientregistry.console.Form;
 import clientregistry.console.PageKind;
 import clientregistry.console.Sheet;
 import clientregistry.console.Sheets;
 import clientregistry.match.matching.Field;
 import clientregistry.match.matching.Level;
 import clientregistry.match.matching.ObjectionCode;
+import clientregistry.person.refusal.Refusal;
 import clientregistry.person.users.User.Role;
 import clientregistry.steward.EffectView;
 import clientregistry.steward.SideBySide;
@@ -17,6 +20,7 @@ import clientregistry.steward.TaskView;
 import clientregistry.steward.api.Answer;
 import clientregistry.steward.api.WorkReads;
 import clientregistry.steward.work.Proposal;
+import clientregistry.steward.work.Proposals;
 import clientregistry.steward.work.QueueItem;
 import clientregistry.steward.work.TaskHolds.Hold;
 import clientregistry.steward.work.TaskQuestion;
@@ -262,11 +266,30 @@ class WorkPagesTest {
         assertThat(page.select("table.paper").text()).contains("Joseph").doesNotContain("Jozeph");
     }
 
+    /** What a deed says as its reason that asks nobody for one. */
+    private static Stream<String> whyOfErrands() {
+        return WorkDeeds.all().stream().map(deed -> deed.path().replace("ID", TASK.toString())).flatMap(path -> {
+            try {
+                Asked form = new Asked(Sheets.of(Locale.ENGLISH, Role.STEWARD), path, Map.of(), Map.of(), null);
+                Deed deed = ConsoleParts.pages().deed(path).orElseThrow().deed().apply(new Form(form));
+                return Stream.of((String) ((Map<?, ?>) deed.body()).get("why"));
+            } catch (Refusal asks) {
+                return Stream.empty();
+            }
+        });
+    }
+
+    @Test
+    void a_hold_and_the_like_ask_nobody_for_a_reason() {
+        assertThat(whyOfErrands()).containsExactlyInAnyOrder("hold", "release", "skip");
+    }
+
     static Stream<String> codes() {
         return Stream.of(Stream.of(Level.values()).map(level -> "tasks.level." + level.label()),
                 Stream.of(Field.values()).map(field -> "tasks.field." + field.label()),
                 Stream.of(ObjectionCode.values()).map(code -> "tasks.doubt." + code.label()),
-                WorkDeeds.REASONS.stream().map(reason -> "tasks.reason." + reason)).flatMap(keys -> keys);
+                Stream.of(WorkDeeds.REASONS.stream(), whyOfErrands(), Stream.of(Proposals.EFFECTS_CHANGED))
+                        .flatMap(reasons -> reasons).map(reason -> "reason." + reason)).flatMap(keys -> keys);
     }
 
     @ParameterizedTest

@@ -65,6 +65,7 @@ class PermissionsTest {
             READ_PROPOSAL    viewer steward lead auditor operator engineer admin
             APPROVE_PROPOSAL lead
             RETURN_PROPOSAL  steward lead operator
+            FIND_BEARERS     auditor
             AUDIT_OF_PERSON  auditor
             LIST_AUDIT       auditor
             MAKE_LINK        viewer steward lead auditor operator engineer admin

@@ -94,6 +94,9 @@ class ApiContractTest {
 
     private void audit(UUID person) throws IOException {
         String about = "/audit/persons/" + person;
+        get("/audit/persons", "/audit/persons?identifier=" + person);
+        get("/audit/persons", "/audit/persons?identifier=NOBODYS%7C1");
+        get("/audit/persons", "/audit/persons");
         get("/audit/persons/{id}", about);
         get("/audit/persons/{id}", about + "?who=people&looks=true");
         get("/audit/persons/{id}", "/audit/persons/" + UUID.randomUUID());

@@ -64,6 +64,18 @@ class AuditPatternsTest {
         });
     }
 
+    @Test
+    void what_one_request_asked_of_a_namesake_is_one_look() {
+        String id = "kin" + UUID.randomUUID();
+        String family = letters();
+        desk.feed.fhir("openmrs", Feed.row(id, "Zuwena", family, "1971-07-17", "f", ""));
+        String user = "zuwena." + family.toLowerCase(Locale.ROOT) + "@health.example";
+        known.asked("steward", user, desk.feed.record(id), 3);
+
+        assertThat(found(user, "open")).filteredOn(each -> each.has("person")).singleElement().satisfies(each ->
+                assertThat(each.path("times").asInt()).isEqualTo(1));
+    }
+
     /** A name nobody else has. */
     private static String letters() {
         StringBuilder name = new StringBuilder("Q");

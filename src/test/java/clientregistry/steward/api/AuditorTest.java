@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What auditors find in a real trail beyond single entries. */
 class AuditorTest {
@@ -47,6 +49,45 @@ class AuditorTest {
         assertThat(looks.path("people").findValuesAsText("name")).containsExactlyInAnyOrder("steward", "amina");
         assertThat(looks.path("systems").findValuesAsText("name")).containsExactly("openmrs");
         assertThat(looks.path("cut").asBoolean()).isFalse();
+    }
+
+    /** Whoever sends the request may use its id twice, so only ours of the stewards' listener tells what is one. */
+    @ParameterizedTest
+    @CsvSource({"steward, 2", "fhir, 6"})
+    void all_that_one_request_asked_is_one_look(String door, int times) {
+        String pair = desk.linkedPair();
+        UUID record = desk.feed.record(pair + "a");
+        String user = user("page");
+        known.asked(door, user, record, 3);
+        known.asked(door, user, record, 3);
+
+        JsonNode looks = looks(desk.feed.person(pair + "a"));
+
+        assertThat(looks.path("times").asInt()).isEqualTo(times);
+        assertThat(looks.path("how")).isEqualTo(Contract.json("{\"opened\":" + times + "}"));
+        JsonNode did = read("/audit/deeds?user=" + user);
+        assertThat(did.at("/most/0/times").asInt()).isEqualTo(times);
+        assertThat(did.path("entries").asInt()).as("each left its entry").isEqualTo(6);
+    }
+
+    @Test
+    void an_identifier_leads_to_the_id_of_a_person_and_shows_nothing_else_of_it() {
+        String pair = desk.linkedPair();
+        UUID person = desk.feed.person(pair + "a");
+
+        JsonNode found = read("/audit/persons?identifier=OPENMRS%7C" + pair + "a");
+
+        assertThat(found).isEqualTo(Contract.json("{\"items\":[{\"person\":\"" + person + "\"}]}"));
+        assertThat(looks(person).path("how")).as("that it was looked for is kept").isEqualTo(Contract.json("{\"listed\":1}"));
+        assertThat(read("/audit/entries?asked=OPENMRS%7C" + pair + "a").path("items")).hasSize(1);
+    }
+
+    @Test
+    void an_identifier_that_nobody_has_is_a_miss() {
+        String nobody = UUID.randomUUID().toString().replace("-", "");
+
+        assertThat(read("/audit/persons?identifier=OPENMRS%7C" + nobody).path("items")).isEmpty();
+        assertThat(read("/audit/entries?missed=true&asked=OPENMRS%7C" + nobody).path("items")).hasSize(1);
     }
 
     @Test

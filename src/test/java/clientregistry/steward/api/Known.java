@@ -31,8 +31,12 @@ public final class Known {
     }
 
     private static AuditEntry query(String user, List<Entity> touched) {
-        return AuditEntry.of("steward-query", 'E', AuditOutcome.SUCCESS, new Actor("steward", "desk", null, user,
-                "local: steward", "10.0.3.7", null), touched).found(touched.size());
+        return query("steward", null, user, touched);
+    }
+
+    private static AuditEntry query(String door, String request, String user, List<Entity> touched) {
+        return AuditEntry.of("steward-query", 'E', AuditOutcome.SUCCESS, new Actor(door, "desk", null, user,
+                "local: steward", "10.0.3.7", request), touched).found(touched.size());
     }
 
     private void write(List<AuditEntry> entries) {
@@ -43,6 +47,13 @@ public final class Known {
     /** Each of these records in an entry of its own. */
     public void opened(String user, List<UUID> records) {
         write(records.stream().map(record -> query(user, List.of(Entity.touched("record", record, How.OPENED)))).toList());
+    }
+
+    /** One record in so many entries of one request. */
+    public void asked(String door, String user, UUID record, int entries) {
+        String request = UUID.randomUUID().toString();
+        write(Collections.nCopies(entries, 0).stream().map(n -> query(door, request, user, List.of(Entity.touched("record", record,
+                How.OPENED)))).toList());
     }
 
     public void searched(String user, int times) {

@@ -12,7 +12,8 @@ class LookCountTest {
 
     private static LookCount count(String node, String user, boolean human, String how, long times, int hour) {
         Instant at = Instant.parse("2026-02-03T00:00:00Z").plusSeconds(3600L * hour);
-        return new LookCount(node, user, user == null ? null : "local: steward", human, how, times, at, at.plusSeconds(60));
+        return new LookCount(node, user, user == null ? null : "local: steward", human, how, times, 3 * times, at,
+                at.plusSeconds(60));
     }
 
     private final List<LookCount> counts = List.of(count("desk-1", "amina", true, "opened", 2, 3),
@@ -40,6 +41,7 @@ class LookCountTest {
     @Test
     void all_ways_are_added_up() {
         assertThat(LookCount.times(counts)).isEqualTo(9);
+        assertThat(LookCount.entries(counts)).isEqualTo(27);
         assertThat(LookCount.byHow(counts)).isEqualTo(Map.of("opened", 2L, "listed", 5L, "sent", 1L, "break-glass", 1L));
     }
 }
