@@ -89,24 +89,27 @@ public final class TaskStore {
                     s.setString(2, t.closedWhy());
                     s.setObject(3, t.id());
                 });
-        SqlRows.write(jdbc, """
+        SqlRows.insert(jdbc, """
                 insert into task (id, kind, record_id, record_version, other_person_id, other_record_id, evidence,
-                                  origin, change_no, state, closed_at, closed_change, closed_why)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, case when ?::bigint is null then null else now() end, ?, ?)
-                """, opened, (s, t) -> {
-            s.setObject(1, t.id());
-            s.setString(2, t.kind());
-            s.setObject(3, t.record());
-            s.setInt(4, t.version());
-            s.setObject(5, t.otherPerson());
-            s.setObject(6, t.otherRecord());
-            s.setString(7, t.evidence());
-            s.setObject(8, t.origin());
-            s.setLong(9, t.change());
-            s.setString(10, t.open() ? "open" : "closed");
-            s.setObject(11, t.closedChange(), java.sql.Types.BIGINT);
-            s.setObject(12, t.closedChange(), java.sql.Types.BIGINT);
-            s.setString(13, t.closedWhy());
+                                  origin, change_no, closed_change, closed_why, state, closed_at)
+                select t.*, case when t.closed_change is null then 'open' else 'closed' end,
+                       case when t.closed_change is null then null else now() end
+                from unnest(?::uuid[], ?::text[], ?::uuid[], ?::integer[], ?::uuid[], ?::uuid[], ?::text[], ?::uuid[],
+                            ?::bigint[], ?::bigint[], ?::text[])
+                    as t (id, kind, record_id, record_version, other_person_id, other_record_id, evidence, origin,
+                          change_no, closed_change, closed_why)
+                """, opened, columns -> {
+            columns.of("uuid", opened, TaskRow::id);
+            columns.of("text", opened, TaskRow::kind);
+            columns.of("uuid", opened, TaskRow::record);
+            columns.of("integer", opened, TaskRow::version);
+            columns.of("uuid", opened, TaskRow::otherPerson);
+            columns.of("uuid", opened, TaskRow::otherRecord);
+            columns.of("text", opened, TaskRow::evidence);
+            columns.of("uuid", opened, TaskRow::origin);
+            columns.of("bigint", opened, TaskRow::change);
+            columns.of("bigint", opened, TaskRow::closedChange);
+            columns.of("text", opened, TaskRow::closedWhy);
         });
     }
 
