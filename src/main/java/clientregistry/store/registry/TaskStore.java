@@ -18,6 +18,7 @@ public final class TaskStore {
      * @param version      version of the record it is about
      * @param otherPerson  the person the record may belong to; its own one for overlay and contradiction
      * @param otherRecord  the member that speaks most for it, null when none
+     * @param evidence     null when there is none, or it was not read: one that goes on then has that of its first
      * @param origin       first of the tasks this one goes on from, null when it is the first
      * @param change       change that opened it
      * @param closedChange change that closed it, null while it is open
@@ -41,9 +42,14 @@ public final class TaskStore {
     }
 
     private static final String SELECT = """
-            select id, kind, record_id, record_version, other_person_id, other_record_id, evidence, origin, change_no,
-                   closed_change, closed_why from task
+            select id, kind, record_id, record_version, other_person_id, other_record_id, %s evidence, origin,
+                   change_no, closed_change, closed_why from task
             """;
+
+    private static final String WITH_EVIDENCE = SELECT.formatted("");
+
+    /** It is most of a question, and hardly ever asked for. */
+    private static final String WITHOUT_EVIDENCE = SELECT.formatted("null as");
 
     private final JdbcTemplate jdbc;
 
@@ -51,12 +57,15 @@ public final class TaskStore {
         this.jdbc = jdbc;
     }
 
-    /** Open tasks of these records or about these persons, and those a steward answered without changing a link. */
+    /**
+     * Open tasks of these records or about these persons, and those a steward answered without changing a link; each
+     * once, without its evidence.
+     */
     public List<TaskRow> about(Collection<UUID> records, Collection<UUID> persons) {
         String alive = " and (state = 'open' or closed_why in ('dismissed', 'confirmed'))";
-        return query(jdbc, SELECT + "where record_id = any(?)" + alive + " union " + SELECT
-                + "where other_person_id = any(?)" + alive
-                + " order by change_no, id", TaskStore::row, SqlRows.ids(records), SqlRows.ids(persons));
+        return query(jdbc, WITHOUT_EVIDENCE + "where record_id = any(?)" + alive + " union all " + WITHOUT_EVIDENCE
+                + "where other_person_id = any(?)" + alive + " order by change_no, id", TaskStore::row,
+                SqlRows.ids(records), SqlRows.ids(persons)).stream().distinct().toList();
     }
 
     /** Whether demographics of a record came after a change that answered a question about it. */
@@ -72,13 +81,13 @@ public final class TaskStore {
     }
 
     public List<TaskRow> byId(Collection<UUID> ids) {
-        return ids.isEmpty() ? List.of() : query(jdbc, SELECT + "where id = any(?)", TaskStore::row, ids);
+        return ids.isEmpty() ? List.of() : query(jdbc, WITH_EVIDENCE + "where id = any(?)", TaskStore::row, ids);
     }
 
     /** Opened by one of these changes, or closed by one. */
     public List<TaskRow> changedBy(Collection<Long> changes) {
-        return changes.isEmpty() ? List.of() : query(jdbc, SELECT + "where change_no = any(?) or closed_change = "
-                + "any(?) order by change_no, id", TaskStore::row, changes, changes);
+        return changes.isEmpty() ? List.of() : query(jdbc, WITH_EVIDENCE + "where change_no = any(?) or "
+                + "closed_change = any(?) order by change_no, id", TaskStore::row, changes, changes);
     }
 
     /** Tasks closed that were open before, then those opened. */
@@ -92,7 +101,10 @@ public final class TaskStore {
         SqlRows.insert(jdbc, """
                 insert into task (id, kind, record_id, record_version, other_person_id, other_record_id, evidence,
                                   origin, change_no, closed_change, closed_why, state, closed_at)
-                select t.*, case when t.closed_change is null then 'open' else 'closed' end,
+                select t.id, t.kind, t.record_id, t.record_version, t.other_person_id, t.other_record_id,
+                       coalesce(t.evidence, (select first.evidence from task first where first.id = t.origin)),
+                       t.origin, t.change_no, t.closed_change, t.closed_why,
+                       case when t.closed_change is null then 'open' else 'closed' end,
                        case when t.closed_change is null then null else now() end
                 from unnest(?::uuid[], ?::text[], ?::uuid[], ?::integer[], ?::uuid[], ?::uuid[], ?::text[], ?::uuid[],
                             ?::bigint[], ?::bigint[], ?::text[])
