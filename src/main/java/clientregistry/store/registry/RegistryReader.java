@@ -150,6 +150,16 @@ public final class RegistryReader {
                 RegistryReader::head, ids, ids);
     }
 
+    /** Whose records these are now; those of nobody are left out. */
+    public Map<UUID, UUID> personsOf(Collection<UUID> records) {
+        Map<UUID, UUID> found = new HashMap<>();
+        if (!records.isEmpty()) {
+            query(jdbc, "select record_id, person_id from link where record_id = any(?) and closed_at is null",
+                    (row, n) -> found.put(SqlRows.uuid(row, "record_id"), SqlRows.uuid(row, "person_id")), records);
+        }
+        return found;
+    }
+
     public List<RecordHead> membersOf(Collection<UUID> persons) {
         return membersOf(persons, Integer.MAX_VALUE);
     }
