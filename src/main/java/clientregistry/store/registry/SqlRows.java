@@ -109,7 +109,7 @@ public final class SqlRows {
         }
     }
 
-    /** Writes all rows in one round trip, by a statement each. */
+    /** Writes all rows in one round trip, each by itself: updates, and inserts that are rare. */
     public static <T> void write(JdbcTemplate jdbc, String sql, Collection<T> rows, Setter<T> setter) {
         if (!rows.isEmpty()) {
             jdbc.batchUpdate(sql, rows, rows.size(), setter::set);
