@@ -88,8 +88,10 @@ public final class PublishBindings implements Bindings {
 
     private static void index(Wiring wiring, Beans beans) {
         PublisherLock lock = beans.closing(new PublisherLock(wiring.dataSource, Outbox.INDEX));
+        YieldToFeeds gathered = new YieldToFeeds(wiring.linkQueue::isBusy,
+                wiring.settings.number("publish.index.busy-period"));
         beans.bind("takeIndexRows", take(wiring, Outbox.INDEX, Outbox.INDEX,
-                new TargetQueue.Permit(() -> lock.isMineIf(!wiring.searchState.isBarred()), () -> true),
+                new TargetQueue.Permit(() -> lock.isMineIf(!wiring.searchState.isBarred()), gathered.unlessMore()),
                 () -> rewriteSentinels(wiring)));
         beans.bind("noteIndexPublication", new NotePublication(wiring.witness, () -> true));
         beans.bind(new BuildBulk(wiring.indexEntries, wiring.generations, wiring.foreignKeys));
@@ -110,8 +112,8 @@ public final class PublishBindings implements Bindings {
         FhirFence fence = new FhirFence(wiring.fhirServer.client(), wiring.registryName);
         beans.bind("fhirContext", FhirFormat.context());
         beans.bind("fhirClient", client);
-        beans.bind("takeFhirRows", take(wiring, Outbox.FHIR, Outbox.FHIR, new TargetQueue.Permit(lock::isMine, pace),
-                fence));
+        beans.bind("takeFhirRows", take(wiring, Outbox.FHIR, Outbox.FHIR, new TargetQueue.Permit(lock::isMine,
+                more -> pace.getAsBoolean()), fence));
         beans.bind("noteFhirPublication",
                 new NotePublication(wiring.witness, () -> wiring.searchState.active().isPresent()));
         beans.bind(new BuildBundle(wiring.fhirPublication, fence));
@@ -123,7 +125,7 @@ public final class PublishBindings implements Bindings {
     /** Of a target that one node at a time tells, and nothing else decides when. */
     private static TakeRows take(Wiring wiring, Beans beans, String target, String keys, Probe probe) {
         PublisherLock lock = beans.closing(new PublisherLock(wiring.dataSource, target));
-        return take(wiring, target, keys, new TargetQueue.Permit(lock::isMine, () -> true), probe);
+        return take(wiring, target, keys, new TargetQueue.Permit(lock::isMine, TargetQueue.Pace.ALWAYS), probe);
     }
 
     /** @param keys what its settings are called by, which several may share */

@@ -54,7 +54,9 @@ final class Bridges {
     void settle() {
         shaken().forEach((record, persons) -> of(record).stream().filter(this::stands)
                 .forEach(bridge -> persons.forEach(person -> look(bridge, workspace.person(person)))));
-        new ArrayList<>(tasks.openOf(Tasks.BRIDGE)).forEach(this::settle);
+        tasks.shaken().stream().filter(task -> task.kind().equals(Tasks.BRIDGE)).forEach(this::settle);
+        assert tasks.openOf(Tasks.BRIDGE).noneMatch(task -> isAnswered(of(task), workspace.person(task.otherPerson())))
+                : "a question was answered by what it does not name";
     }
 
     /** Records that say something else now, or left a person, with the persons that they may have held together. */
@@ -130,15 +132,19 @@ final class Bridges {
     private void settle(TaskRow task) {
         Bridge bridge = of(task);
         PersonState person = workspace.person(task.otherPerson());
+        if (isAnswered(bridge, person)) {
+            tasks.close(task, "settled");
+        } else if (bridge != null && person != null && !person.members.containsKey(task.record())) {
+            ask(bridge, person, sides(bridge, person));
+        }
+    }
+
+    private boolean isAnswered(Bridge bridge, PersonState person) {
         if (bridge == null || person == null) {
-            return;
+            return false;
         }
         Sides sides = sides(bridge, person);
-        if (!sides.areBoth() || areStillOne(bridge, person, sides)) {
-            tasks.close(task, "settled");
-        } else if (!person.members.containsKey(task.record())) {
-            ask(bridge, person, sides);
-        }
+        return !sides.areBoth() || areStillOne(bridge, person, sides);
     }
 
     /** The bridge that a question is about, null when there is none. */

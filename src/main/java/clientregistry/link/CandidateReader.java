@@ -3,10 +3,10 @@ package clientregistry.link;
 import clientregistry.link.Batch.Hits;
 import clientregistry.link.Batch.Known;
 import clientregistry.link.Batch.VersionId;
-import clientregistry.match.normalisation.Features;
 import clientregistry.store.registry.RecordHead;
 import clientregistry.store.registry.RegistryReader;
-import clientregistry.store.registry.RegistryReader.StoredFeatures;
+import clientregistry.store.registry.RegistryReader.StoredVersion;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,23 +27,36 @@ public final class CandidateReader {
     private final RegistryReader reader;
     private final CandidateSearch search;
     private final Budgets budgets;
+    private final KeptContents contents;
 
     /** @param search is asked once more where few persons hide others */
-    public CandidateReader(RegistryReader reader, CandidateSearch search, Budgets budgets) {
+    public CandidateReader(RegistryReader reader, CandidateSearch search, Budgets budgets, KeptContents contents) {
         this.reader = reader;
         this.search = search;
         this.budgets = budgets;
+        this.contents = contents;
     }
 
+    /** Outside any transaction: what is read is committed, whoever's it is. */
     public void read(Batch batch) {
         List<Change> full = batch.changes().stream().filter(change -> hits(batch, change).more()).toList();
         if (!full.isEmpty()) {
             choose(batch, full);
         }
-        for (StoredFeatures stored : reader.featuresWithCompanions(found(batch, batch.hits().keySet()))) {
-            batch.known().computeIfAbsent(new VersionId(stored.record(), stored.version()),
-                    id -> new Known(Features.fromJson(stored.features()), stored.keys()));
+        List<UUID> missing = new ArrayList<>();
+        for (StoredVersion version : reader.versionsWithCompanions(found(batch, batch.hits().keySet()))) {
+            Known known = contents.of(version);
+            if (known == null) {
+                missing.add(version.record());
+            } else {
+                know(batch, version, known);
+            }
         }
+        reader.featuresWithKeys(missing).forEach(stored -> know(batch, stored.of(), contents.keep(stored)));
+    }
+
+    private static void know(Batch batch, StoredVersion version, Known known) {
+        batch.known().put(new VersionId(version.record(), version.version()), known);
     }
 
     /** Whose the records are that were found is asked only where there may be more. */

@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +17,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -49,9 +49,13 @@ final class Tasks {
     private final Writes writes;
     private final TaskStore store;
     private final QuestionLimit limit;
-    private Map<UUID, TaskRow> known;
+    /** In the order in which they came to be known: that is their numbers, which are null until they are read. */
+    private final List<TaskRow> known = new ArrayList<>();
+    private Map<UUID, Integer> numbers;
     /** Of those known, by the other person and by both records, which a task keeps for ever. */
-    private final Map<UUID, Set<UUID>> naming = new HashMap<>();
+    private final Map<UUID, Set<Integer>> naming = new HashMap<>();
+    /** How many were known when the change before was done. */
+    private int before;
 
     Tasks(Workspace workspace, Writes writes, TaskStore store, QuestionLimit limit) {
         this.workspace = workspace;
@@ -60,31 +64,52 @@ final class Tasks {
         this.limit = limit;
     }
 
-    private Map<UUID, TaskRow> known() {
-        if (known == null) {
-            known = new LinkedHashMap<>();
+    private void read() {
+        if (numbers == null) {
+            numbers = new HashMap<>();
             store.about(workspace.recordIds(), workspace.personIds()).forEach(this::know);
-            workspace.lookUp(open().stream().flatMap(task -> Stream.of(task.record(), task.otherRecord())).toList());
+            workspace.lookUp(open().flatMap(task -> Stream.of(task.record(), task.otherRecord())).toList());
         }
-        return known;
     }
 
     private void know(TaskRow task) {
-        known.put(task.id(), task);
+        int number = known.size();
+        known.add(task);
+        numbers.put(task.id(), number);
         Stream.of(task.otherPerson(), task.record(), task.otherRecord()).filter(Objects::nonNull)
-                .forEach(named -> naming.computeIfAbsent(named, id -> new LinkedHashSet<>()).add(task.id()));
+                .forEach(named -> naming.computeIfAbsent(named, id -> new LinkedHashSet<>()).add(number));
     }
 
     /** Of thousands that a batch may ask, those that name one of these persons as the other one, or of these records. */
     private Stream<TaskRow> naming(UUID... ids) {
-        known();
-        return Stream.of(ids).filter(Objects::nonNull).flatMap(id -> naming.getOrDefault(id, Set.of()).stream())
-                .distinct().map(known::get);
+        read();
+        return numbersOf(Stream.of(ids)).distinct().map(known::get);
+    }
+
+    private Stream<Integer> numbersOf(Stream<UUID> named) {
+        return named.filter(Objects::nonNull).flatMap(id -> naming.getOrDefault(id, Set.of()).stream());
     }
 
     /** Open tasks read or asked so far. */
-    private List<TaskRow> open() {
-        return known().values().stream().filter(Tasks::isOpen).toList();
+    private Stream<TaskRow> open() {
+        read();
+        return known.stream().filter(Tasks::isOpen);
+    }
+
+    /**
+     * Those of them that the running change may have answered: when they were just read all, later its own, and those
+     * that name a record or person that it moved, told anew or kept apart. What answers a task is nothing else.
+     */
+    List<TaskRow> shaken() {
+        read();
+        return Stream.concat(numbersOf(touched()), IntStream.range(before, known.size()).boxed()).distinct().sorted()
+                .map(known::get).filter(Tasks::isOpen).toList();
+    }
+
+    private Stream<UUID> touched() {
+        Stream<UUID> moved = writes.movedNow().stream().flatMap(each -> Stream.of(each.record(), each.person()));
+        Stream<UUID> told = writes.versionsNow().stream().map(version -> workspace.personOf(version.record()));
+        return Stream.concat(Stream.concat(moved, told), writes.apartNow());
     }
 
     private static boolean isOpen(TaskRow task) {
@@ -92,12 +117,13 @@ final class Tasks {
     }
 
     /** The same of one kind. */
-    List<TaskRow> openOf(String kind) {
-        return open().stream().filter(task -> task.kind().equals(kind)).toList();
+    Stream<TaskRow> openOf(String kind) {
+        return open().filter(task -> task.kind().equals(kind));
     }
 
     TaskRow byId(UUID id) {
-        return known().get(id);
+        read();
+        return numbers.containsKey(id) ? known.get(numbers.get(id)) : null;
     }
 
     /**
@@ -142,7 +168,7 @@ final class Tasks {
     }
 
     private void open(TaskRow task) {
-        known();
+        read();
         know(task);
         writes.tasksOpened.put(task.id(), task);
         writes.touch(task.record());
@@ -221,7 +247,8 @@ final class Tasks {
 
     void close(TaskRow task, String why) {
         TaskRow closed = task.closed(writes.change(), why);
-        known().put(task.id(), closed);
+        read();
+        known.set(numbers.get(task.id()), closed);
         writes.close(closed);
         writes.touch(task.record());
     }
@@ -244,13 +271,11 @@ final class Tasks {
         }
     }
 
-    /** Closes what the running change answered. */
+    /** Closes what the running change answered, when it is done. */
     void settle() {
-        for (TaskRow task : new ArrayList<>(open())) {
-            if (isAnswered(task)) {
-                close(task, "settled");
-            }
-        }
+        shaken().stream().filter(this::isAnswered).forEach(task -> close(task, "settled"));
+        before = known.size();
+        assert open().noneMatch(this::isAnswered) : "a question was answered by what it does not name";
     }
 
     /** Also of records that were not read: their task may be about a person that was. */
@@ -270,7 +295,7 @@ final class Tasks {
     /** Open tasks that go on from one of these. */
     List<TaskRow> openFrom(Collection<TaskRow> tasks) {
         Set<UUID> roots = tasks.stream().map(Tasks::root).collect(Collectors.toSet());
-        return open().stream().filter(task -> roots.contains(root(task))).toList();
+        return open().filter(task -> roots.contains(root(task))).toList();
     }
 
     private static UUID root(TaskRow task) {

@@ -49,7 +49,8 @@ final class Workspace {
     private final Map<String, Set<UUID>> byBlockingKey = new HashMap<>();
     private final Map<Change, List<UUID>> byTrustedIdentifier = new HashMap<>();
     private final Map<Change, List<UUID>> byCondition = new HashMap<>();
-    private final Map<UUID, Optional<RecordHead>> elsewhere = new HashMap<>();
+    /** Whose records are that were not read; empty for those of nobody. */
+    private final Map<UUID, Optional<UUID>> elsewhere = new HashMap<>();
     private final Asking asking;
     private final Candidates candidates;
     private Map<UUID, Set<UUID>> namesakes = Map.of();
@@ -278,26 +279,25 @@ final class Workspace {
     /** Person of a record, also of one that was not read: then nothing in this batch can move it. */
     UUID personOf(UUID record) {
         RecordState state = records.get(record);
-        return state != null ? state.person : elsewhere(record).map(RecordHead::person).orElse(null);
+        if (state != null) {
+            return state.person;
+        }
+        lookUp(List.of(record));
+        return elsewhere.get(record).orElse(null);
     }
 
     boolean isVersion(UUID record, int version) {
         RecordState state = records.get(record);
         return state != null ? state.version == version
-                : elsewhere(record).filter(head -> head.version() == version).isPresent();
+                : reader.byId(List.of(record)).stream().anyMatch(head -> head.version() == version);
     }
 
-    /** Reads at once what will be asked of records one by one. */
+    /** Reads at once whose records are that will be asked about one by one. */
     void lookUp(Collection<UUID> asked) {
         Set<UUID> missing = asked.stream().filter(id -> id != null && !records.containsKey(id) && !elsewhere.containsKey(id))
                 .collect(Collectors.toSet());
         missing.forEach(id -> elsewhere.put(id, Optional.empty()));
-        reader.byId(missing).forEach(head -> elsewhere.put(head.id(), Optional.of(head)));
-    }
-
-    private Optional<RecordHead> elsewhere(UUID record) {
-        lookUp(List.of(record));
-        return elsewhere.get(record);
+        reader.personsOf(missing).forEach((record, person) -> elsewhere.put(record, Optional.of(person)));
     }
 
     PersonState newPerson(RecordState record) {

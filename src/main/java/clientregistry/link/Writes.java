@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * What a batch will write, in the order it came about, each row with the change that made it. What one change opened
@@ -83,6 +84,12 @@ final class Writes {
     /** The same of who came and went. */
     List<Moved> movedNow() {
         return moved.subList(firstMoved, moved.size());
+    }
+
+    /** Records that the running change kept apart from others. */
+    Stream<UUID> apartNow() {
+        return apartOpened.stream().filter(row -> row.change() == change)
+                .flatMap(row -> Stream.of(row.pair().a(), row.pair().b()));
     }
 
     long change() {

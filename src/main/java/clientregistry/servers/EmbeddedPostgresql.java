@@ -39,6 +39,8 @@ public final class EmbeddedPostgresql extends EmbeddedServer {
             Map.entry("scram_iterations", SCRAM_ITERATIONS),
             // The queries are short; compiling them costs more than it gains.
             Map.entry("jit", "off"),
+            // In memory, or on a disk without a head, any page costs about as much as the next one.
+            Map.entry("random_page_cost", "1.1"),
             // A restored backup has all the log it needs with it, and is not to be asked before it has replayed it.
             Map.entry("restore_command", "false"),
             Map.entry("hot_standby", "off"),

@@ -17,6 +17,7 @@ import clientregistry.link.CandidateSearch;
 import clientregistry.link.CommitCheck;
 import clientregistry.link.Foresight;
 import clientregistry.link.GenerationCheck;
+import clientregistry.link.KeptContents;
 import clientregistry.link.LinkLimits;
 import clientregistry.link.LinkQueue;
 import clientregistry.link.LinkTransaction;
@@ -243,7 +244,8 @@ public final class Wiring implements AutoCloseable {
         BatchSearch search = new BatchSearch(searchIndex, settings.number("search.batch.keys"));
         candidateSearch = new CandidateSearch(search,
                 searchState, ruleSets, budgets);
-        candidateReader = new CandidateReader(reader, candidateSearch, budgets);
+        candidateReader = new CandidateReader(reader, candidateSearch, budgets,
+                new KeptContents(settings.number("link.contents.bytes")));
         ruleSetChanges = new RuleSetChanges(ruleSetStore, transaction, lock, audit);
         nodes = new HubNodes(jdbc, settings.get("hub.node"), keyScheme, configuration.survivorship().text(),
                 SharedSettings.text(settings));

@@ -61,7 +61,17 @@ public final class TargetQueue {
      * @param isMine whether this node is the one that publishes to it now
      * @param pace   whether it is time for the next batch; what was not taken before is tried in between
      */
-    public record Permit(BooleanSupplier isMine, BooleanSupplier pace) {
+    public record Permit(BooleanSupplier isMine, Pace pace) {
+    }
+
+    /** When it is time for the next batch. */
+    public interface Pace {
+
+        /** As often as it is looked. */
+        Pace ALWAYS = more -> true;
+
+        /** @param more whether the last batch left some that did not fit into it */
+        boolean isTime(boolean more);
     }
 
     private final Outbox outbox;
@@ -89,6 +99,8 @@ public final class TargetQueue {
     private boolean silent;
     /** So many of the next rows are those of a batch that was not confirmed. */
     private int unconfirmed;
+    /** The last batch left some. */
+    private boolean more;
 
     /** @param sizes about how many bytes each row means, by its number */
     public TargetQueue(Outbox outbox, Limits limits, Function<List<Row>, Map<Long, Long>> sizes, Permit permit, Probe probe) {
@@ -121,7 +133,7 @@ public final class TargetQueue {
         }
         boolean othersFirst = takenAt < suspectsFrom;
         List<Row> rows = othersFirst ? List.of() : suspected();
-        if (rows.isEmpty() && takenAt >= pausedUntil && permit.pace.getAsBoolean()) {
+        if (rows.isEmpty() && takenAt >= pausedUntil && permit.pace.isTime(more)) {
             rows = fresh();
             return rows.isEmpty() && othersFirst ? suspected() : rows;
         }
@@ -143,6 +155,7 @@ public final class TargetQueue {
         }
         List<Row> taken = withinBytes(rows.subList(0, Math.min(rows.size(), mostRows())));
         turns.took(rows, taken);
+        more = taken.size() < rows.size() || taken.size() >= mostRows();
         return taken;
     }
 

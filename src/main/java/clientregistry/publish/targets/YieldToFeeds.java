@@ -30,4 +30,9 @@ public final class YieldToFeeds implements BooleanSupplier {
         last = now;
         return true;
     }
+
+    /** The same, but what does not fit into one publication is told without a pause: nothing is to lag behind. */
+    public TargetQueue.Pace unlessMore() {
+        return more -> more || getAsBoolean();
+    }
 }

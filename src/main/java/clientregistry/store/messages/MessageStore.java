@@ -3,8 +3,8 @@ package clientregistry.store.messages;
 import clientregistry.person.Characters;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.store.registry.RegistryReader;
+import clientregistry.store.registry.SqlRows.Columns;
 import clientregistry.store.registry.SqlRows;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -69,28 +69,28 @@ public final class MessageStore {
 
     /** A refusal must not stay out of the trail because of what it is about, so what no column takes is left away. */
     public void write(Collection<Kept> messages) {
-        SqlRows.write(jdbc, """
+        SqlRows.insert(jdbc, """
                 insert into message (id, door, node, source, control_id, content_hash, outcome, refusal, content_type,
                                      raw, answer, request, refusal_place)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """, messages, MessageStore::set);
+                select * from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[], ?::text[],
+                                     ?::text[], ?::text[], ?::bytea[], ?::bytea[], ?::text[], ?::text[])
+                """, messages, columns -> fill(columns, messages));
     }
 
-    private static void set(PreparedStatement s, Kept kept) throws SQLException {
-        Message m = kept.message();
-        s.setObject(1, m.id());
-        s.setString(2, m.door());
-        s.setString(3, storable(m.node()));
-        s.setString(4, m.source());
-        s.setString(5, bounded(storable(m.controlId())));
-        s.setBytes(6, m.hash());
-        s.setString(7, kept.outcome());
-        s.setString(8, storable(kept.refusal()));
-        s.setString(9, storable(m.contentType()));
-        s.setBytes(10, m.raw());
-        s.setBytes(11, kept.answer());
-        s.setString(12, storable(m.request()));
-        s.setString(13, bounded(storable(kept.place())));
+    private static void fill(Columns columns, Collection<Kept> messages) throws SQLException {
+        columns.of("uuid", messages, kept -> kept.message.id());
+        columns.of("text", messages, kept -> kept.message.door());
+        columns.of("text", messages, kept -> storable(kept.message.node()));
+        columns.of("text", messages, kept -> kept.message.source());
+        columns.of("text", messages, kept -> bounded(storable(kept.message.controlId())));
+        columns.bytes(messages, kept -> kept.message.hash());
+        columns.of("text", messages, Kept::outcome);
+        columns.of("text", messages, kept -> storable(kept.refusal));
+        columns.of("text", messages, kept -> storable(kept.message.contentType()));
+        columns.bytes(messages, kept -> kept.message.raw());
+        columns.bytes(messages, Kept::answer);
+        columns.of("text", messages, kept -> storable(kept.message.request()));
+        columns.of("text", messages, kept -> bounded(storable(kept.place)));
     }
 
     /** PostgreSQL takes no NUL. */

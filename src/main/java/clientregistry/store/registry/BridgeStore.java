@@ -66,10 +66,11 @@ public final class BridgeStore {
     }
 
     public void write(Collection<Bridge> bridges) {
-        SqlRows.write(jdbc, "insert into bridge (change_no, record_id, gone_id) values (?, ?, ?)", bridges, (s, b) -> {
-            s.setLong(1, b.change);
-            s.setObject(2, b.record);
-            s.setObject(3, b.gone);
+        SqlRows.insert(jdbc, "insert into bridge (change_no, record_id, gone_id) select * from unnest(?::bigint[], "
+                + "?::uuid[], ?::uuid[])", bridges, columns -> {
+            columns.of("bigint", bridges, Bridge::change);
+            columns.of("uuid", bridges, Bridge::record);
+            columns.of("uuid", bridges, Bridge::gone);
         });
     }
 

@@ -1,7 +1,7 @@
 package clientregistry.store.registry;
 
+import static clientregistry.store.registry.SqlRows.insert;
 import static clientregistry.store.registry.SqlRows.query;
-import static clientregistry.store.registry.SqlRows.timestamp;
 
 import clientregistry.person.users.SignedIn;
 import java.time.Instant;
@@ -54,32 +54,33 @@ public final class ChangeLog {
 
     public void write(Instant at, Collection<ChangeRow> changes, Collection<OperationRow> operations,
             Collection<UndoneRow> undone) {
-        SqlRows.write(jdbc, "insert into change (no, at, node, kind, source, ref, searched) values (?, ?, ?, ?, ?, "
-                + "?, ?)", changes, (s, c) -> {
-            s.setLong(1, c.no);
-            s.setTimestamp(2, timestamp(at));
-            s.setString(3, node);
-            s.setString(4, c.kind.name().toLowerCase(Locale.ROOT));
-            s.setString(5, c.source);
-            s.setObject(6, c.ref);
-            s.setBoolean(7, c.searched);
+        insert(jdbc, "insert into change (no, at, node, kind, source, ref, searched) select * from unnest(?::bigint[], "
+                + "?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::uuid[], ?::boolean[])", changes, columns -> {
+            columns.of("bigint", changes, ChangeRow::no);
+            columns.moments(changes, c -> at);
+            columns.of("text", changes, c -> node);
+            columns.of("text", changes, c -> c.kind.name().toLowerCase(Locale.ROOT));
+            columns.of("text", changes, ChangeRow::source);
+            columns.of("uuid", changes, ChangeRow::ref);
+            columns.of("boolean", changes, ChangeRow::searched);
         });
-        SqlRows.write(jdbc, "insert into operation (id, change_no, kind, by, why, request, user_name, certificate, "
-                + "address) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                operations, (s, o) -> {
-            s.setObject(1, o.id);
-            s.setLong(2, o.change);
-            s.setString(3, o.kind);
-            s.setString(4, o.by);
-            s.setString(5, o.why);
-            s.setString(6, o.request);
-            s.setString(7, o.acting == null ? null : o.acting.person());
-            s.setString(8, o.acting == null ? null : o.acting.node());
-            s.setString(9, o.acting == null ? null : o.acting.address());
+        insert(jdbc, "insert into operation (id, change_no, kind, by, why, request, user_name, certificate, address) "
+                + "select * from unnest(?::uuid[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], "
+                + "?::text[], ?::text[])", operations, columns -> {
+            columns.of("uuid", operations, OperationRow::id);
+            columns.of("bigint", operations, OperationRow::change);
+            columns.of("text", operations, OperationRow::kind);
+            columns.of("text", operations, OperationRow::by);
+            columns.of("text", operations, OperationRow::why);
+            columns.of("text", operations, OperationRow::request);
+            columns.of("text", operations, o -> o.acting == null ? null : o.acting.person());
+            columns.of("text", operations, o -> o.acting == null ? null : o.acting.node());
+            columns.of("text", operations, o -> o.acting == null ? null : o.acting.address());
         });
-        SqlRows.write(jdbc, "insert into undone (change_no, undone_by) values (?, ?)", undone, (s, u) -> {
-            s.setLong(1, u.change);
-            s.setLong(2, u.by);
+        insert(jdbc, "insert into undone (change_no, undone_by) select * from unnest(?::bigint[], ?::bigint[])", undone,
+                columns -> {
+            columns.of("bigint", undone, UndoneRow::change);
+            columns.of("bigint", undone, UndoneRow::by);
         });
     }
 

@@ -1,7 +1,7 @@
 package clientregistry.store.registry;
 
+import static clientregistry.store.registry.SqlRows.insert;
 import static clientregistry.store.registry.SqlRows.query;
-import static clientregistry.store.registry.SqlRows.write;
 
 import clientregistry.person.RecordKey;
 import java.sql.ResultSet;
@@ -83,13 +83,14 @@ public final class RecordContents {
 
     /** Inside the caller's transaction, under the link lock. */
     public void told(Collection<ToldRow> rows) {
-        write(jdbc, """
-                insert into record_told (record_id, version, told) values (?, ?, ?)
+        insert(jdbc, """
+                insert into record_told (record_id, version, told)
+                select * from unnest(?::uuid[], ?::integer[], ?::text[])
                 on conflict (record_id) do update set version = excluded.version, told = excluded.told
-                """, rows, (s, t) -> {
-            s.setObject(1, t.record());
-            s.setInt(2, t.version());
-            s.setString(3, t.told());
+                """, rows, columns -> {
+            columns.of("uuid", rows, ToldRow::record);
+            columns.of("integer", rows, ToldRow::version);
+            columns.of("text", rows, ToldRow::told);
         });
     }
 }

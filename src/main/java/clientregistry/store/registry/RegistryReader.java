@@ -54,8 +54,31 @@ public final class RegistryReader {
             where own.record_id = any(?) and own.closed_at is null
             """;
 
+    private static final String CURRENT = " from record r join record_version v on v.record_id = r.id and v.version = "
+            + "r.version ";
+
+    /** Of those whose current version has keys of the active index: others are normalised again first. */
+    private static final String CURRENT_WITH_KEYS = CURRENT
+            + "where v.key_scheme = (select key_scheme from search_generation where state = 'active') and ";
+
+    /**
+     * Tells a row of a version from any other there was or will be: what is restored or rolled back gives numbers again,
+     * but no two messages have one id, and what is normalised anew has another scheme, what is written anew another xmin.
+     */
+    private static final String STAMP = "concat_ws(' ', v.version, v.message_id, v.key_scheme, v.xmin) as stamp";
+
+    private static final String CONTENT = "select v.record_id, v.version, v.features, v.keys, " + STAMP;
+
+    /** Which row of a version is the current one of a record. */
+    public record StoredVersion(UUID record, int version, String stamp) {
+    }
+
     /** The current version's normalised view (JSON) and blocking keys. */
-    public record StoredFeatures(UUID record, int version, String features, List<String> keys) {
+    public record StoredFeatures(StoredVersion of, String features, List<String> keys) {
+
+        public UUID record() {
+            return of.record;
+        }
     }
 
     /**
@@ -125,6 +148,16 @@ public final class RegistryReader {
     public List<RecordHead> withCompanions(Collection<UUID> ids) {
         return ids.isEmpty() ? List.of() : query(jdbc, HEAD + "where r.id in (" + WITH_COMPANIONS + ")",
                 RegistryReader::head, ids, ids);
+    }
+
+    /** Whose records these are now; those of nobody are left out. */
+    public Map<UUID, UUID> personsOf(Collection<UUID> records) {
+        Map<UUID, UUID> found = new HashMap<>();
+        if (!records.isEmpty()) {
+            query(jdbc, "select record_id, person_id from link where record_id = any(?) and closed_at is null",
+                    (row, n) -> found.put(SqlRows.uuid(row, "record_id"), SqlRows.uuid(row, "person_id")), records);
+        }
+        return found;
     }
 
     public List<RecordHead> membersOf(Collection<UUID> persons) {
@@ -206,27 +239,28 @@ public final class RegistryReader {
     }
 
     public List<StoredFeatures> features(Collection<UUID> ids) {
-        return ids.isEmpty() ? List.of() : query(jdbc, """
-                select v.record_id, v.version, v.features, v.keys
-                from record r join record_version v on v.record_id = r.id and v.version = r.version
-                where r.id = any(?)
-                """, RegistryReader::stored, ids);
+        return ids.isEmpty() ? List.of() : query(jdbc, CONTENT + CURRENT + "where r.id = any(?)",
+                RegistryReader::stored, ids);
     }
 
-    /**
-     * The same of these records and all that are of one person with one of them, if their current version has keys of
-     * the active index: others are normalised again first.
-     */
-    public List<StoredFeatures> featuresWithCompanions(Collection<UUID> ids) {
-        return ids.isEmpty() ? List.of() : query(jdbc, """
-                select v.record_id, v.version, v.features, v.keys
-                from record r join record_version v on v.record_id = r.id and v.version = r.version
-                where v.key_scheme = (select key_scheme from search_generation where state = 'active')
-                  and r.id in (""" + WITH_COMPANIONS + ")", RegistryReader::stored, ids, ids);
+    /** The same of those whose current version has keys of the active index. */
+    public List<StoredFeatures> featuresWithKeys(Collection<UUID> ids) {
+        return ids.isEmpty() ? List.of() : query(jdbc, CONTENT + CURRENT_WITH_KEYS + "r.id = any(?)",
+                RegistryReader::stored, ids);
+    }
+
+    /** Those versions of these records, and of all that are of one person with one of them. */
+    public List<StoredVersion> versionsWithCompanions(Collection<UUID> ids) {
+        return ids.isEmpty() ? List.of() : query(jdbc, "select v.record_id, v.version, " + STAMP + CURRENT_WITH_KEYS
+                + "r.id in (" + WITH_COMPANIONS + ")", RegistryReader::version, ids, ids);
+    }
+
+    private static StoredVersion version(ResultSet row, int n) throws SQLException {
+        return new StoredVersion(SqlRows.uuid(row, "record_id"), row.getInt("version"), row.getString("stamp"));
     }
 
     private static StoredFeatures stored(ResultSet row, int n) throws SQLException {
-        return new StoredFeatures(SqlRows.uuid(row, "record_id"), row.getInt("version"), row.getString("features"),
+        return new StoredFeatures(version(row, n), row.getString("features"),
                 List.of((String[]) row.getArray("keys").getArray()));
     }
 

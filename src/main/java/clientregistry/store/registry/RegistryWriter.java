@@ -1,6 +1,6 @@
 package clientregistry.store.registry;
 
-import static clientregistry.store.registry.SqlRows.timestamp;
+import static clientregistry.store.registry.SqlRows.insert;
 import static clientregistry.store.registry.SqlRows.write;
 
 import clientregistry.person.Identifier;
@@ -57,66 +57,70 @@ public final class RegistryWriter {
     }
 
     public void persons(Collection<PersonHead> persons) {
-        write(jdbc, """
-                insert into person (id, version, state, replaced_by) values (?, ?, ?, ?)
+        insert(jdbc, """
+                insert into person (id, version, state, replaced_by)
+                select * from unnest(?::uuid[], ?::integer[], ?::text[], ?::uuid[])
                 on conflict (id) do update set version = excluded.version, state = excluded.state,
                     replaced_by = excluded.replaced_by, updated_at = now()
-                """, persons, (s, p) -> {
-            s.setObject(1, p.id());
-            s.setInt(2, p.version());
-            s.setString(3, p.active() ? "active" : "replaced");
-            s.setObject(4, p.replacedBy());
+                """, persons, columns -> {
+            columns.of("uuid", persons, PersonHead::id);
+            columns.of("integer", persons, PersonHead::version);
+            columns.of("text", persons, p -> p.active() ? "active" : "replaced");
+            columns.of("uuid", persons, PersonHead::replacedBy);
         });
     }
 
     public void records(Collection<RecordHead> records) {
-        write(jdbc, """
+        insert(jdbc, """
                 insert into record (id, source, authority, local_id, version, state, survivor, pending_order,
                                     pending_reason, rematch, content_hash, door, sender_time)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                select * from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::integer[], ?::text[], ?::uuid[],
+                                     ?::bigint[], ?::text[], ?::boolean[], ?::bytea[], ?::text[], ?::timestamptz[])
                 on conflict (id) do update set version = excluded.version, state = excluded.state,
                     survivor = excluded.survivor, pending_order = excluded.pending_order,
                     pending_reason = excluded.pending_reason, rematch = excluded.rematch,
                     content_hash = excluded.content_hash, door = excluded.door, sender_time = excluded.sender_time,
                     updated_at = now()
-                """, records, (s, r) -> {
-            s.setObject(1, r.id());
-            s.setString(2, r.key().source());
-            s.setString(3, r.key().authority());
-            s.setString(4, r.key().localId());
-            s.setInt(5, r.version());
-            s.setString(6, r.active() ? "active" : "subsumed");
-            s.setObject(7, r.survivor());
-            s.setObject(8, r.waits() ? r.pending().order() : null);
-            s.setString(9, r.waits() ? r.pending().reason().word() : null);
-            s.setBoolean(10, r.rematch());
-            s.setBytes(11, r.contentHash());
-            s.setString(12, r.door());
-            s.setTimestamp(13, timestamp(r.senderTime()));
+                """, records, columns -> {
+            columns.of("uuid", records, RecordHead::id);
+            columns.of("text", records, r -> r.key().source());
+            columns.of("text", records, r -> r.key().authority());
+            columns.of("text", records, r -> r.key().localId());
+            columns.of("integer", records, RecordHead::version);
+            columns.of("text", records, r -> r.active() ? "active" : "subsumed");
+            columns.of("uuid", records, RecordHead::survivor);
+            columns.of("bigint", records, r -> r.waits() ? r.pending().order() : null);
+            columns.of("text", records, r -> r.waits() ? r.pending().reason().word() : null);
+            columns.of("boolean", records, RecordHead::rematch);
+            columns.bytes(records, RecordHead::contentHash);
+            columns.of("text", records, RecordHead::door);
+            columns.moments(records, RecordHead::senderTime);
         });
     }
 
     public void versions(Collection<VersionRow> versions) {
-        write(jdbc, """
-                insert into record_version (record_id, version, message_id, resource, features, keys,
-                                            change_no, key_scheme)
-                values (?, ?, ?, ?, ?, ?, ?, ?)
-                """, versions, (s, v) -> {
-            s.setObject(1, v.record());
-            s.setInt(2, v.version());
-            s.setObject(3, v.message());
-            s.setString(4, v.resource());
-            s.setString(5, v.features());
-            s.setArray(6, s.getConnection().createArrayOf("text", v.keys().toArray()));
-            s.setLong(7, v.change());
-            s.setString(8, schemeOf(v));
-        });
-        write(jdbc, "insert into recent_version (record_id, version, key_scheme, keys) values (?, ?, ?, ?)", versions,
-                (s, v) -> {
-            s.setObject(1, v.record());
-            s.setInt(2, v.version());
-            s.setString(3, schemeOf(v));
-            s.setArray(4, s.getConnection().createArrayOf("text", v.keys().toArray()));
+        insert(jdbc, """
+                with come as (
+                    select record_id, version, message_id, resource, features, keys::text[] as keys, change_no, key_scheme
+                    from unnest(?::uuid[], ?::integer[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::bigint[],
+                                ?::text[])
+                        as c (record_id, version, message_id, resource, features, keys, change_no, key_scheme)
+                ), kept as (
+                    insert into record_version (record_id, version, message_id, resource, features, keys, change_no,
+                                                key_scheme)
+                    select * from come
+                )
+                insert into recent_version (record_id, version, key_scheme, keys)
+                select record_id, version, key_scheme, keys from come
+                """, versions, columns -> {
+            columns.of("uuid", versions, VersionRow::record);
+            columns.of("integer", versions, VersionRow::version);
+            columns.of("uuid", versions, VersionRow::message);
+            columns.of("text", versions, VersionRow::resource);
+            columns.of("text", versions, VersionRow::features);
+            columns.texts(versions, VersionRow::keys);
+            columns.of("bigint", versions, VersionRow::change);
+            columns.of("text", versions, this::schemeOf);
         });
     }
 
@@ -131,13 +135,14 @@ public final class RegistryWriter {
         }
         jdbc.update("delete from record_identifier where record_id = any(?)",
                 s -> SqlRows.setArrays(s, rows.stream().map(IdentifiersRow::record).toList()));
-        write(jdbc, "insert into record_identifier (system, value, record_id) values (?, ?, ?)",
-                rows.stream().flatMap(r -> r.identifiers().stream().distinct().map(i -> new Owned(i, r.record())))
-                .toList(), (s, o) -> {
-                    s.setString(1, o.identifier.system());
-                    s.setString(2, o.identifier.value());
-                    s.setObject(3, o.record);
-                });
+        List<Owned> owned = rows.stream().flatMap(r -> r.identifiers().stream().distinct()
+                .map(i -> new Owned(i, r.record()))).toList();
+        insert(jdbc, "insert into record_identifier (system, value, record_id) select * from unnest(?::text[], "
+                + "?::text[], ?::uuid[])", owned, columns -> {
+            columns.of("text", owned, o -> o.identifier.system());
+            columns.of("text", owned, o -> o.identifier.value());
+            columns.of("uuid", owned, Owned::record);
+        });
     }
 
     /**
@@ -145,14 +150,15 @@ public final class RegistryWriter {
      * itself (a trigger of the database sees to that).
      */
     public void ownIds(Map<RecordKey, UUID> leads) {
-        write(jdbc, """
-                insert into own_id (authority, local_id, source, record_id) values (?, ?, ?, ?)
+        insert(jdbc, """
+                insert into own_id (authority, local_id, source, record_id)
+                select * from unnest(?::text[], ?::text[], ?::text[], ?::uuid[])
                 on conflict (authority, local_id, source) do update set record_id = excluded.record_id
-                """, leads.entrySet(), (s, lead) -> {
-            s.setString(1, lead.getKey().authority());
-            s.setString(2, lead.getKey().localId());
-            s.setString(3, lead.getKey().source());
-            s.setObject(4, lead.getValue());
+                """, leads.keySet(), columns -> {
+            columns.of("text", leads.keySet(), RecordKey::authority);
+            columns.of("text", leads.keySet(), RecordKey::localId);
+            columns.of("text", leads.keySet(), RecordKey::source);
+            columns.of("uuid", leads.keySet(), leads::get);
         });
     }
 
@@ -166,21 +172,23 @@ public final class RegistryWriter {
             s.setString(2, c.why());
             s.setObject(3, c.id());
         });
-        write(jdbc, """
-                insert into link (id, record_id, person_id, decision, evidence, change_no, restores,
-                                  closed_at, closed_change, closed_why)
-                values (?, ?, ?, ?, ?, ?, ?, case when ?::text is null then null else now() end, ?, ?)
-                """, opened, (s, l) -> {
-            s.setObject(1, l.id());
-            s.setObject(2, l.record());
-            s.setObject(3, l.person());
-            s.setString(4, l.decision());
-            s.setString(5, l.evidence());
-            s.setLong(6, l.change());
-            s.setObject(7, l.restores());
-            s.setString(8, l.closedWhy());
-            s.setObject(9, l.closedChange(), java.sql.Types.BIGINT);
-            s.setString(10, l.closedWhy());
+        insert(jdbc, """
+                insert into link (id, record_id, person_id, decision, evidence, change_no, restores, closed_change,
+                                  closed_why, closed_at)
+                select l.*, case when l.closed_why is null then null else now() end
+                from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::bigint[], ?::uuid[], ?::bigint[],
+                            ?::text[])
+                    as l (id, record_id, person_id, decision, evidence, change_no, restores, closed_change, closed_why)
+                """, opened, columns -> {
+            columns.of("uuid", opened, LinkRow::id);
+            columns.of("uuid", opened, LinkRow::record);
+            columns.of("uuid", opened, LinkRow::person);
+            columns.of("text", opened, LinkRow::decision);
+            columns.of("text", opened, LinkRow::evidence);
+            columns.of("bigint", opened, LinkRow::change);
+            columns.of("uuid", opened, LinkRow::restores);
+            columns.of("bigint", opened, LinkRow::closedChange);
+            columns.of("text", opened, LinkRow::closedWhy);
         });
     }
 }

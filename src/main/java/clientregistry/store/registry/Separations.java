@@ -99,12 +99,12 @@ public final class Separations {
             s.setObject(3, a.pair.b);
             s.setLong(4, a.change);
         });
-        SqlRows.write(jdbc, "insert into apart (record_a, record_b, change_no, closed_change) values (?, ?, ?, ?)",
-                opened, (s, a) -> {
-            s.setObject(1, a.pair.a);
-            s.setObject(2, a.pair.b);
-            s.setLong(3, a.change);
-            s.setObject(4, a.closedChange, java.sql.Types.BIGINT);
+        SqlRows.insert(jdbc, "insert into apart (record_a, record_b, change_no, closed_change) select * from "
+                + "unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::bigint[])", opened, columns -> {
+            columns.of("uuid", opened, a -> a.pair.a);
+            columns.of("uuid", opened, a -> a.pair.b);
+            columns.of("bigint", opened, ApartRow::change);
+            columns.of("bigint", opened, ApartRow::closedChange);
         });
     }
 
@@ -114,12 +114,12 @@ public final class Separations {
             s.setLong(1, m.closedChange);
             s.setObject(2, m.record);
         });
-        SqlRows.write(jdbc, "insert into subsumption (record_id, survivor_id, change_no, closed_change) values (?, "
-                + "?, ?, ?)", opened, (s, m) -> {
-            s.setObject(1, m.record);
-            s.setObject(2, m.survivor);
-            s.setLong(3, m.change);
-            s.setObject(4, m.closedChange, java.sql.Types.BIGINT);
+        SqlRows.insert(jdbc, "insert into subsumption (record_id, survivor_id, change_no, closed_change) select * from "
+                + "unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::bigint[])", opened, columns -> {
+            columns.of("uuid", opened, SubsumptionRow::record);
+            columns.of("uuid", opened, SubsumptionRow::survivor);
+            columns.of("bigint", opened, SubsumptionRow::change);
+            columns.of("bigint", opened, SubsumptionRow::closedChange);
         });
     }
 

@@ -18,6 +18,7 @@ public final class TaskStore {
      * @param version      version of the record it is about
      * @param otherPerson  the person the record may belong to; its own one for overlay and contradiction
      * @param otherRecord  the member that speaks most for it, null when none
+     * @param evidence     null when there is none, or it was not read: one that goes on then has that of its first
      * @param origin       first of the tasks this one goes on from, null when it is the first
      * @param change       change that opened it
      * @param closedChange change that closed it, null while it is open
@@ -41,9 +42,14 @@ public final class TaskStore {
     }
 
     private static final String SELECT = """
-            select id, kind, record_id, record_version, other_person_id, other_record_id, evidence, origin, change_no,
-                   closed_change, closed_why from task
+            select id, kind, record_id, record_version, other_person_id, other_record_id, %s evidence, origin,
+                   change_no, closed_change, closed_why from task
             """;
+
+    private static final String WITH_EVIDENCE = SELECT.formatted("");
+
+    /** It is most of a question, and hardly ever asked for. */
+    private static final String WITHOUT_EVIDENCE = SELECT.formatted("null as");
 
     private final JdbcTemplate jdbc;
 
@@ -51,12 +57,15 @@ public final class TaskStore {
         this.jdbc = jdbc;
     }
 
-    /** Open tasks of these records or about these persons, and those a steward answered without changing a link. */
+    /**
+     * Open tasks of these records or about these persons, and those a steward answered without changing a link; each
+     * once, without its evidence.
+     */
     public List<TaskRow> about(Collection<UUID> records, Collection<UUID> persons) {
         String alive = " and (state = 'open' or closed_why in ('dismissed', 'confirmed'))";
-        return query(jdbc, SELECT + "where record_id = any(?)" + alive + " union " + SELECT
-                + "where other_person_id = any(?)" + alive
-                + " order by change_no, id", TaskStore::row, SqlRows.ids(records), SqlRows.ids(persons));
+        return query(jdbc, WITHOUT_EVIDENCE + "where record_id = any(?)" + alive + " union all " + WITHOUT_EVIDENCE
+                + "where other_person_id = any(?)" + alive + " order by change_no, id", TaskStore::row,
+                SqlRows.ids(records), SqlRows.ids(persons)).stream().distinct().toList();
     }
 
     /** Whether demographics of a record came after a change that answered a question about it. */
@@ -72,13 +81,13 @@ public final class TaskStore {
     }
 
     public List<TaskRow> byId(Collection<UUID> ids) {
-        return ids.isEmpty() ? List.of() : query(jdbc, SELECT + "where id = any(?)", TaskStore::row, ids);
+        return ids.isEmpty() ? List.of() : query(jdbc, WITH_EVIDENCE + "where id = any(?)", TaskStore::row, ids);
     }
 
     /** Opened by one of these changes, or closed by one. */
     public List<TaskRow> changedBy(Collection<Long> changes) {
-        return changes.isEmpty() ? List.of() : query(jdbc, SELECT + "where change_no = any(?) or closed_change = "
-                + "any(?) order by change_no, id", TaskStore::row, changes, changes);
+        return changes.isEmpty() ? List.of() : query(jdbc, WITH_EVIDENCE + "where change_no = any(?) or "
+                + "closed_change = any(?) order by change_no, id", TaskStore::row, changes, changes);
     }
 
     /** Tasks closed that were open before, then those opened. */
@@ -89,24 +98,30 @@ public final class TaskStore {
                     s.setString(2, t.closedWhy());
                     s.setObject(3, t.id());
                 });
-        SqlRows.write(jdbc, """
+        SqlRows.insert(jdbc, """
                 insert into task (id, kind, record_id, record_version, other_person_id, other_record_id, evidence,
-                                  origin, change_no, state, closed_at, closed_change, closed_why)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, case when ?::bigint is null then null else now() end, ?, ?)
-                """, opened, (s, t) -> {
-            s.setObject(1, t.id());
-            s.setString(2, t.kind());
-            s.setObject(3, t.record());
-            s.setInt(4, t.version());
-            s.setObject(5, t.otherPerson());
-            s.setObject(6, t.otherRecord());
-            s.setString(7, t.evidence());
-            s.setObject(8, t.origin());
-            s.setLong(9, t.change());
-            s.setString(10, t.open() ? "open" : "closed");
-            s.setObject(11, t.closedChange(), java.sql.Types.BIGINT);
-            s.setObject(12, t.closedChange(), java.sql.Types.BIGINT);
-            s.setString(13, t.closedWhy());
+                                  origin, change_no, closed_change, closed_why, state, closed_at)
+                select t.id, t.kind, t.record_id, t.record_version, t.other_person_id, t.other_record_id,
+                       coalesce(t.evidence, (select first.evidence from task first where first.id = t.origin)),
+                       t.origin, t.change_no, t.closed_change, t.closed_why,
+                       case when t.closed_change is null then 'open' else 'closed' end,
+                       case when t.closed_change is null then null else now() end
+                from unnest(?::uuid[], ?::text[], ?::uuid[], ?::integer[], ?::uuid[], ?::uuid[], ?::text[], ?::uuid[],
+                            ?::bigint[], ?::bigint[], ?::text[])
+                    as t (id, kind, record_id, record_version, other_person_id, other_record_id, evidence, origin,
+                          change_no, closed_change, closed_why)
+                """, opened, columns -> {
+            columns.of("uuid", opened, TaskRow::id);
+            columns.of("text", opened, TaskRow::kind);
+            columns.of("uuid", opened, TaskRow::record);
+            columns.of("integer", opened, TaskRow::version);
+            columns.of("uuid", opened, TaskRow::otherPerson);
+            columns.of("uuid", opened, TaskRow::otherRecord);
+            columns.of("text", opened, TaskRow::evidence);
+            columns.of("uuid", opened, TaskRow::origin);
+            columns.of("bigint", opened, TaskRow::change);
+            columns.of("bigint", opened, TaskRow::closedChange);
+            columns.of("text", opened, TaskRow::closedWhy);
         });
     }
 

@@ -45,7 +45,7 @@ public final class StageTable {
         stage(READ, "link.ReadPending", "clientregistry.store.registry.RegistryReader",
                 "clientregistry.store.registry.BearerReader", "clientregistry.store.registry.RecordContents",
                 "clientregistry.store.registry.LinkHistory", "clientregistry.store.messages.",
-                "clientregistry.link.CandidateReader",
+                "clientregistry.link.CandidateReader", "clientregistry.link.KeptContents",
                 "clientregistry.link.StoredRecords", "clientregistry.link.Workspace");
         stage(DECIDE, "link.", "clientregistry.link.", "clientregistry.match.matching.");
         stage(WRITE, "clientregistry.store.registry.RegistryWriter", "clientregistry.store.messages.MessageStore",

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sources take turns in the real outbox: it gives what its model gives, and things are told in their own order. */
@@ -56,7 +57,7 @@ class OutboxTurnsTest {
 
     private TargetQueue queue(int rows) {
         return new TargetQueue(outbox, new Limits(TARGET, rows, 1 << 20, 5), all -> Map.of(),
-                new TargetQueue.Permit(() -> true, () -> true), Probe.NONE);
+                new TargetQueue.Permit(() -> true, TargetQueue.Pace.ALWAYS), Probe.NONE);
     }
 
     private void flood(String source, int rows) {
@@ -175,7 +176,7 @@ class OutboxTurnsTest {
         flood("large", 50);
         flood("small", 50);
         TargetQueue queue = new TargetQueue(outbox, new Limits(TARGET, 100, 10, 5), OutboxTurnsTest::sizes,
-                new TargetQueue.Permit(() -> true, () -> true), Probe.NONE);
+                new TargetQueue.Permit(() -> true, TargetQueue.Pace.ALWAYS), Probe.NONE);
         int small = 0;
         for (int i = 0; i < 20; i++) {
             List<Row> rows = queue.take();
@@ -217,5 +218,20 @@ class OutboxTurnsTest {
         assertThat(registry.jdbc().queryForList("select target || ' ' || source from outbox "
                 + "where target in ('index', 'audit-log') order by id", String.class))
                 .containsExactly("index openmrs", "audit-log openmrs", "index dhis2", "audit-log dhis2", "index ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4, false false false", "5, false true false", "12, false true true", "15, false true true true false"})
+    void its_pace_is_told_whether_the_last_batch_left_some(int waiting, String told) {
+        outbox.add(IntStream.range(0, waiting).mapToObj(n -> new Entry(TARGET, Kind.RECORD, UUID.randomUUID())).toList());
+        List<String> heard = new ArrayList<>();
+        TargetQueue queue = new TargetQueue(outbox, new Limits(TARGET, 5, 1 << 20, 5), all -> Map.of(),
+                new TargetQueue.Permit(() -> true, more -> heard.add("" + more)), Probe.NONE);
+
+        for (int i = 0; i < told.split(" ").length; i++) {
+            queue.done(queue.take());
+        }
+
+        assertThat(String.join(" ", heard)).isEqualTo(told);
     }
 }

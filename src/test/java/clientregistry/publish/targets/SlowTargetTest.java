@@ -23,7 +23,8 @@ class SlowTargetTest {
             registry.jdbc().update("insert into outbox (target, kind, ref) select 'atna-slow', 'AUDIT', gen_random_uuid() "
                     + "from generate_series(1, 9)");
             TargetQueue queue = new TargetQueue(new Outbox(registry.jdbc(), Set.of()), new Limits("atna-slow", 8, 1 << 20, 5),
-                    rows -> Map.of(), new TargetQueue.Permit(() -> true, () -> true), Probe.NONE, millis::get);
+                    rows -> Map.of(), new TargetQueue.Permit(() -> true, TargetQueue.Pace.ALWAYS), Probe.NONE,
+                    millis::get);
             List<Row> first = queue.take();
             for (int size : new int[] {8, 4, 2, 1, 1}) {
                 List<Row> rows = queue.take();

@@ -71,7 +71,7 @@ class TargetQueueTest {
     /** As after a restart of the hub. */
     private TargetQueue queue() {
         return new TargetQueue(outbox, new Limits(TARGET, 100, 1 << 20, PARK_AFTER), rows -> Map.of(),
-                new TargetQueue.Permit(() -> true, () -> true), target, target::now);
+                new TargetQueue.Permit(() -> true, TargetQueue.Pace.ALWAYS), target, target::now);
     }
 
     private List<UUID> enqueue(int n) {
