@@ -41,6 +41,8 @@ public final class EmbeddedPostgresql extends EmbeddedServer {
             Map.entry("jit", "off"),
             // In memory, or on a disk without a head, any page costs about as much as the next one.
             Map.entry("random_page_cost", "1.1"),
+            // After a crash one call for the disk, and not one for each of the files of many databases.
+            Map.entry("recovery_init_sync_method", "syncfs"),
             // A restored backup has all the log it needs with it, and is not to be asked before it has replayed it.
             Map.entry("restore_command", "false"),
             Map.entry("hot_standby", "off"),

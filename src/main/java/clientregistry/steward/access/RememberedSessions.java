@@ -2,12 +2,11 @@ package clientregistry.steward.access;
 
 import clientregistry.person.users.User;
 import clientregistry.store.users.StandingSession;
-import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,27 +28,31 @@ public final class RememberedSessions {
      * @param rests   when it ends, if nothing is asked for
      * @param lasts   when it ends, whatever is asked
      */
-    private record Remembered(User user, byte[] certificate, Instant askedAt, Instant rests, Instant lasts) {
+    private record Remembered(User user, Key key, Instant askedAt, Instant rests, Instant lasts) {
 
         private boolean isOver(Instant now, Duration away) {
             return !now.isBefore(rests) || !now.isBefore(lasts) || !now.isBefore(askedAt.plus(away));
         }
 
         private Remembered resting(Instant until) {
-            return new Remembered(user, certificate, askedAt, until, lasts);
+            return new Remembered(user, key, askedAt, until, lasts);
         }
     }
 
     /** How one is looked up: hash of its value and of the certificate it was begun with, null when none was. */
     record Key(byte[] hash, byte[] certificate) {
+
+        private String text() {
+            return HexFormat.of().formatHex(hash);
+        }
     }
 
     private final Duration idle;
     private final Duration away;
     private final Clock clock;
-    private final Map<ByteBuffer, Remembered> sessions = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<String, Remembered> sessions = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<ByteBuffer, Remembered> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Remembered> eldest) {
             return size() > MOST;
         }
     };
@@ -71,13 +74,13 @@ public final class RememberedSessions {
             return;
         }
         Instant now = clock.instant();
-        sessions.put(ByteBuffer.wrap(key.hash), new Remembered(standing.user(), key.certificate, now,
+        sessions.put(key.text(), new Remembered(standing.user(), key, now,
                 now.plus(standing.rests()), now.plus(standing.lasts())));
     }
 
     /** The database said that there is none, or whoever had it left. */
     synchronized void forget(Key key) {
-        sessions.remove(ByteBuffer.wrap(key.hash));
+        sessions.remove(key.text());
     }
 
     /**
@@ -87,12 +90,12 @@ public final class RememberedSessions {
      */
     synchronized Optional<User> find(Key key, boolean works) {
         Instant now = clock.instant();
-        Remembered found = sessions.get(ByteBuffer.wrap(key.hash));
-        if (found == null || found.isOver(now, away) || !Arrays.equals(found.certificate, key.certificate)) {
+        Remembered found = sessions.get(key.text());
+        if (found == null || found.isOver(now, away) || !Arrays.equals(found.key.certificate, key.certificate)) {
             return Optional.empty();
         }
         if (works) {
-            sessions.put(ByteBuffer.wrap(key.hash), found.resting(now.plus(idle)));
+            sessions.put(key.text(), found.resting(now.plus(idle)));
         }
         return Optional.of(found.user);
     }
@@ -101,8 +104,6 @@ public final class RememberedSessions {
     synchronized List<Key> all() {
         Instant now = clock.instant();
         sessions.values().removeIf(each -> each.isOver(now, away));
-        List<Key> all = new ArrayList<>();
-        sessions.forEach((hash, each) -> all.add(new Key(hash.array(), each.certificate)));
-        return all;
+        return sessions.values().stream().map(Remembered::key).toList();
     }
 }
