@@ -70,7 +70,11 @@ public final class TargetQueue {
         /** As often as it is looked. */
         Pace ALWAYS = more -> true;
 
-        /** @param more whether the last batch left some that did not fit into it */
+        /**
+         * Whether it is.
+         *
+         * @param more whether the last batch left some that did not fit into it
+         */
         boolean isTime(boolean more);
     }
 

@@ -3,7 +3,6 @@ package clientregistry.steward.access;
 import clientregistry.person.security.Sources;
 import clientregistry.person.users.SignedIn;
 import clientregistry.person.users.User;
-import clientregistry.steward.access.RememberedSessions.Key;
 import clientregistry.store.users.Sessions;
 import clientregistry.store.users.StandingSession;
 import java.util.Optional;
@@ -45,8 +44,8 @@ public final class BrowserSessions {
         });
     }
 
-    private static Key key(String value, byte[] certificate) {
-        return new Key(Sessions.hash(value), certificate);
+    private static RememberedSessions.Key key(String value, byte[] certificate) {
+        return new RememberedSessions.Key(Sessions.hash(value), certificate);
     }
 
     /**
@@ -58,7 +57,7 @@ public final class BrowserSessions {
         if (value == null) {
             return Optional.empty();
         }
-        Key key = key(value, certificate);
+        RememberedSessions.Key key = key(value, certificate);
         return said(key, sessions.find(key.hash(), certificate));
     }
 
@@ -67,7 +66,7 @@ public final class BrowserSessions {
         return value == null ? Optional.empty() : look(key(value, certificate));
     }
 
-    private Optional<User> look(Key key) {
+    private Optional<User> look(RememberedSessions.Key key) {
         return said(key, sessions.look(key.hash(), key.certificate()));
     }
 
@@ -88,7 +87,7 @@ public final class BrowserSessions {
     }
 
     /** Keeps in mind what the database says. */
-    private Optional<User> said(Key key, Optional<StandingSession> found) {
+    private Optional<User> said(RememberedSessions.Key key, Optional<StandingSession> found) {
         Optional<StandingSession> now = found.flatMap(each -> current(each.user()).map(each::of));
         now.ifPresentOrElse(each -> remembered.remember(key, each), () -> remembered.forget(key));
         return now.map(StandingSession::user);
