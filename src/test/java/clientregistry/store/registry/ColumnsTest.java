@@ -83,8 +83,9 @@ class ColumnsTest {
 
     @Test
     void what_a_row_does_not_have_is_null() {
-        assertThat(send(keys(List.of()), new Row(List.of(), Instant.EPOCH, new byte[] {0, -1}, ""))).containsExactly(
-                new Arrived(List.of(), null, null, null), new Arrived(List.of(), 0L, "00ff", ""));
+        assertThat(send(keys(List.of()), new Row(List.of(), Instant.EPOCH, new byte[] {0, -1}, ""),
+                new Row(List.of(), null, new byte[0], null))).containsExactly(new Arrived(List.of(), null, null, null),
+                new Arrived(List.of(), 0L, "00ff", ""), new Arrived(List.of(), null, "", null));
     }
 
     @ParameterizedTest
