@@ -2,7 +2,7 @@ package errors;
 
 import clientregistry.person.refusal.Refusal;
 import clientregistry.person.Words;
-import clientregistry.store.audit.CountedRefusals;
+import clientregistry.store.audit.CountedEntries;
 import clientregistry.store.messages.Message;
 import door.Carried;
 import org.apache.camel.Exchange;
@@ -14,9 +14,9 @@ import org.apache.camel.Processor;
  */
 public final class CountRefusal implements Processor {
 
-    private final CountedRefusals counted;
+    private final CountedEntries counted;
 
-    public CountRefusal(CountedRefusals counted) {
+    public CountRefusal(CountedEntries counted) {
         this.counted = counted;
     }
 

@@ -12,7 +12,7 @@ public final class ErrorsBindings implements Bindings {
         beans.bind(new Classify());
         beans.bind(new NoteRefusal());
         beans.bind(new RecordRefusal(wiring.refusals, wiring.askedParameters));
-        beans.bind(new CountRefusal(wiring.countedRefusals));
+        beans.bind(new CountRefusal(wiring.countedEntries));
         beans.bind(new RecordFailedSignIn(wiring.access.trail));
         beans.bind(new AnswerFhirRefusal());
         beans.bind(new AnswerHl7Refusal(wiring.acknowledgement));

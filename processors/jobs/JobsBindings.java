@@ -33,8 +33,8 @@ public final class JobsBindings implements Bindings {
     public void bind(Wiring wiring, Beans beans) {
         PublisherLock lock = beans.closing(new PublisherLock(wiring.dataSource, "jobs"));
         beans.bind(new CheckIndex(wiring.indexKeeper, wiring.indexEntries));
-        beans.bind(new WriteCountedRefusals(wiring.countedRefusals));
-        beans.closing(wiring.countedRefusals::writeIfPossible);
+        beans.bind(new WriteCountedEntries(wiring.countedEntries));
+        beans.closing(wiring.countedEntries::writeIfPossible);
         beans.bind(new SealAudit(wiring.seals));
         beans.bind(new ForgetAudit(wiring.transaction, new AuditRetention(wiring.jdbc), wiring.audit,
                 wiring.settings.number("audit.retention.days"), wiring.settings.get("hub.node")));

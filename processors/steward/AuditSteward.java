@@ -12,7 +12,7 @@ import clientregistry.store.audit.AskedParameters;
 import clientregistry.store.audit.AuditEntry;
 import clientregistry.store.audit.AuditOutcome;
 import clientregistry.store.audit.AuditTrail;
-import clientregistry.store.audit.CountedRefusals;
+import clientregistry.store.audit.CountedEntries;
 import clientregistry.store.messages.Message;
 import door.Carried;
 import java.util.List;
@@ -36,14 +36,14 @@ public final class AuditSteward implements Processor {
     private final AuditTrail trail;
     private final TransactionTemplate transaction;
     private final AskedParameters asked;
-    private final CountedRefusals counted;
+    private final CountedEntries counted;
     private final String event;
 
     /**
      * @param counted is told of what is answered while the trail cannot be written
      * @param event   what happened: steward-query, steward-preview, steward-repeat
      */
-    public AuditSteward(AuditTrail trail, TransactionTemplate transaction, AskedParameters asked, CountedRefusals counted,
+    public AuditSteward(AuditTrail trail, TransactionTemplate transaction, AskedParameters asked, CountedEntries counted,
             String event) {
         this.asked = asked;
         this.counted = counted;

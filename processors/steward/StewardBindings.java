@@ -35,6 +35,6 @@ public final class StewardBindings implements Bindings {
     }
 
     private static AuditSteward audit(Wiring wiring, String event) {
-        return new AuditSteward(wiring.audit, wiring.transaction, wiring.askedParameters, wiring.countedRefusals, event);
+        return new AuditSteward(wiring.audit, wiring.transaction, wiring.askedParameters, wiring.countedEntries, event);
     }
 }

@@ -152,7 +152,7 @@ final class Camel implements AutoCloseable {
         StrictTls tls = new StrictTls(wiring.certificates.context(), wiring.settings.number("tls.session.seconds"));
         registry.bind("tls", new ServerTls(tls));
         registry.bind("dataSource", wiring.dataSource);
-        limits = DoorLimits.of(wiring.settings, wiring.countedRefusals, wiring.certificates::admit);
+        limits = DoorLimits.of(wiring.settings, wiring.countedEntries, wiring.certificates::admit);
         limits.bind(registry);
         wiring.registrations.whenCertificatesChange(() -> {
             tls.forgetSessions();

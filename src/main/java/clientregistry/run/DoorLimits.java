@@ -5,7 +5,7 @@ import clientregistry.feed.transport.HeldBytes;
 import clientregistry.feed.transport.ConnectionGate;
 import clientregistry.feed.transport.ConnectionLimits;
 import clientregistry.feed.transport.Connections;
-import clientregistry.store.audit.CountedRefusals;
+import clientregistry.store.audit.CountedEntries;
 import clientregistry.wiring.Settings;
 import clientregistry.person.users.AddressRanges;
 import java.time.Duration;
@@ -16,7 +16,7 @@ import org.apache.camel.spi.Registry;
 record DoorLimits(HeldBytes heldBytes, Map<String, Connections> doors) {
 
     /** @param admission of certificates */
-    static DoorLimits of(Settings settings, CountedRefusals refusals, Admission admission) {
+    static DoorLimits of(Settings settings, CountedEntries refusals, Admission admission) {
         HeldBytes heldBytes = new HeldBytes(settings.number("connections.bytes.max"));
         AddressRanges stewards = stewardAddresses(settings);
         return new DoorLimits(heldBytes, Map.of(

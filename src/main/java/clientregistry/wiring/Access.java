@@ -19,7 +19,7 @@ import clientregistry.steward.access.SignInTrail;
 import clientregistry.steward.access.SignInWays.Way;
 import clientregistry.steward.access.SignInWays;
 import clientregistry.store.audit.AuditTrail;
-import clientregistry.store.audit.CountedRefusals;
+import clientregistry.store.audit.CountedEntries;
 import clientregistry.store.users.AccountChanges;
 import clientregistry.store.users.Accounts;
 import clientregistry.store.users.AwaitedSignIns;
@@ -51,7 +51,7 @@ public final class Access {
     public final PointOfServiceTokens pointOfServiceTokens;
 
     Access(Settings settings, Sources sources, JdbcTemplate jdbc, TransactionTemplate transaction, AuditTrail audit,
-            CountedRefusals counted) {
+            CountedEntries counted) {
         ways = ways(settings);
         limits = new Limits(new Sight(jdbc));
         glass = new BreakGlass(new Glasses(jdbc));

@@ -68,7 +68,7 @@ import clientregistry.steward.work.FourEyes;
 import clientregistry.store.audit.AskedParameters;
 import clientregistry.store.audit.AuditEvents;
 import clientregistry.store.audit.AuditTrail;
-import clientregistry.store.audit.CountedRefusals;
+import clientregistry.store.audit.CountedEntries;
 import clientregistry.store.audit.FhirAuditEvents;
 import clientregistry.store.audit.HubLife;
 import clientregistry.store.audit.RefusalLog;
@@ -143,7 +143,7 @@ public final class Wiring implements AutoCloseable {
     public final RefusalLog refusals;
     public final Bounds bounds;
     public final Room room;
-    public final CountedRefusals countedRefusals;
+    public final CountedEntries countedEntries;
     public final Preparation preparation;
     /** What senders fill in where they know nothing. */
     public final Fillers fillers;
@@ -222,7 +222,7 @@ public final class Wiring implements AutoCloseable {
         messages = new MessageStore(jdbc);
         refusals = new RefusalLog(transaction, messages, audit,
                 new RefusalQuota(settings.number("refusals.bytes.hour"), Clock.systemUTC()));
-        countedRefusals = new CountedRefusals(transaction, audit);
+        countedEntries = new CountedEntries(transaction, audit);
         Ids ids = new Ids(jdbc);
         bounds = Bounds.of(settings::number);
         room = new Room(settings.number("bounds.tokens.in-work"));
@@ -297,7 +297,7 @@ public final class Wiring implements AutoCloseable {
         health = new Health(stages, counts, searchState, ruleSets, settings.flag("hapi.enabled")
                 ? Optional.of(fhirServer) : Optional.empty(), mediation, servers, () -> Stream.concat(drift.sentences()
                 .stream(), learned.notices().stream()).toList());
-        access = new Access(settings, sources, jdbc, transaction, audit, countedRefusals);
+        access = new Access(settings, sources, jdbc, transaction, audit, countedEntries);
         dependencies = new Dependencies(health, Clock.systemUTC());
         desk = new SystemDesk(new SystemDesk.Parts(jdbc, transaction, audit, sources, Targets.of(settings::get),
                 dependencies, stages, search.took(), drift, certificateTerms::all, settings.number("tls.warn.days"),

@@ -30,7 +30,7 @@ class AuditedRoutesTest {
 
     /** Steps that write an entry beside those whose name begins with audit; pages ask {@code direct:steward-ask}. */
     private static final Set<String> WRITERS = Set.of("showPage", "carryOut", "decideAndCommit", "reportRun",
-            "writeCountedRefusals", "sealAudit", "forgetAudit", "takeOverRegistrations", "answerEntrance", "countFeeds", "doErrand");
+            "writeCountedEntries", "sealAudit", "forgetAudit", "takeOverRegistrations", "answerEntrance", "countFeeds", "doErrand");
 
     /** Steps that write or count what a door refuses. */
     private static final Set<String> RECORDING = Set.of("recordRefusal", "countRefusal");

@@ -11,7 +11,7 @@ import clientregistry.link.drift.SourceDrift;
 import clientregistry.query.health.RegistryCounts;
 import clientregistry.query.health.Stages;
 import clientregistry.query.health.WatchedStage;
-import clientregistry.store.audit.CountedRefusals;
+import clientregistry.store.audit.CountedEntries;
 import clientregistry.wiring.Settings;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -46,7 +46,7 @@ class MetricsReferenceTest {
                 new DriverManagerDataSource("jdbc:postgresql://127.0.0.1:9/nowhere")), Set.of("atna-one")),
                 Set.of("atna-one"));
         Metrics.doors(metrics, DoorLimits.of(Settings.load(Path.of(""), data, Map.of()),
-                new CountedRefusals(null, null), Admission.OF_ALL), new LinkQueue(
+                new CountedEntries(null, null), Admission.OF_ALL), new LinkQueue(
                 new LinkLimits(1, 1, 1, 1, Duration.ofSeconds(1))));
         Metrics.certificates(metrics, () -> List.of(new CertificateTerm(CertificateTerm.Kind.OWN, "tls.certificate",
                 Instant.now()))).run();

@@ -1,6 +1,6 @@
 package clientregistry.feed.transport;
 
-import clientregistry.store.audit.CountedRefusals;
+import clientregistry.store.audit.CountedEntries;
 import java.security.Principal;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -31,7 +31,7 @@ public final class Connections {
 
     private final ConnectionLimits limits;
     private final HeldBytes heldBytes;
-    private final CountedRefusals refusals;
+    private final CountedEntries refusals;
     private final Predicate<String> addresses;
     private final Admission admission;
     private final Set<Connection> shakingHands = ConcurrentHashMap.newKeySet();
@@ -46,7 +46,7 @@ public final class Connections {
      * @param heldBytes   of all doors together
      * @param refusals is told of those that are not let in
      */
-    public Connections(ConnectionLimits limits, HeldBytes heldBytes, CountedRefusals refusals) {
+    public Connections(ConnectionLimits limits, HeldBytes heldBytes, CountedEntries refusals) {
         this(limits, heldBytes, refusals, address -> true, Admission.OF_ALL);
     }
 
@@ -54,7 +54,7 @@ public final class Connections {
      * @param addresses network addresses it may be come from; null for an unknown one
      * @param admission of certificates
      */
-    public Connections(ConnectionLimits limits, HeldBytes heldBytes, CountedRefusals refusals, Predicate<String> addresses,
+    public Connections(ConnectionLimits limits, HeldBytes heldBytes, CountedEntries refusals, Predicate<String> addresses,
             Admission admission) {
         this.limits = limits;
         this.heldBytes = heldBytes;

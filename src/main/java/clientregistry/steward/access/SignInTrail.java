@@ -5,7 +5,7 @@ import clientregistry.store.audit.Actor;
 import clientregistry.store.audit.AuditEntry;
 import clientregistry.store.audit.AuditOutcome;
 import clientregistry.store.audit.AuditTrail;
-import clientregistry.store.audit.CountedRefusals;
+import clientregistry.store.audit.CountedEntries;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -25,10 +25,10 @@ public final class SignInTrail {
 
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
-    private final CountedRefusals counted;
+    private final CountedEntries counted;
 
     /** @param counted is told of what costs nothing, so comes in any number */
-    public SignInTrail(AuditTrail audit, TransactionTemplate transaction, CountedRefusals counted) {
+    public SignInTrail(AuditTrail audit, TransactionTemplate transaction, CountedEntries counted) {
         this.audit = audit;
         this.transaction = transaction;
         this.counted = counted;

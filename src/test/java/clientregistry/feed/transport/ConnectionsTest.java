@@ -2,7 +2,7 @@ package clientregistry.feed.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clientregistry.store.audit.CountedRefusals;
+import clientregistry.store.audit.CountedEntries;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.time.Duration;
 import javax.security.auth.x500.X500Principal;
@@ -14,7 +14,7 @@ class ConnectionsTest {
 
     private static Connections door(Duration handshakeTime) {
         return new Connections(new ConnectionLimits(3, 2, 2, handshakeTime, Duration.ZERO), HELD_BYTES,
-                new CountedRefusals(null, null));
+                new CountedEntries(null, null));
     }
 
     private final Connections door = door(Duration.ofHours(1));

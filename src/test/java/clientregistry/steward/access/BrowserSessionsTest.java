@@ -7,7 +7,7 @@ import clientregistry.person.users.SignedIn;
 import clientregistry.person.users.User;
 import clientregistry.run.TestHub;
 import clientregistry.store.audit.AuditTrail;
-import clientregistry.store.audit.CountedRefusals;
+import clientregistry.store.audit.CountedEntries;
 import clientregistry.store.registry.Outbox;
 import clientregistry.store.users.Sessions;
 import java.time.Clock;
@@ -37,7 +37,7 @@ class BrowserSessionsTest {
     private BrowserSessions node() {
         TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(jdbc.getDataSource()));
         AuditTrail audit = new AuditTrail(jdbc, new Outbox(jdbc, Set.of(Outbox.AUDIT_LOG)));
-        SignInTrail trail = new SignInTrail(audit, transaction, new CountedRefusals(transaction, audit));
+        SignInTrail trail = new SignInTrail(audit, transaction, new CountedEntries(transaction, audit));
         return new BrowserSessions(new Sessions(jdbc, IDLE, Duration.ofHours(12)), null, null, trail, transaction,
                 new RememberedSessions(IDLE, Duration.ofMinutes(60), Clock.systemUTC()));
     }

@@ -1,15 +1,15 @@
 package jobs;
 
-import clientregistry.store.audit.CountedRefusals;
+import clientregistry.store.audit.CountedEntries;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /** Writes the audit entries of connections that were not let in. */
-public final class WriteCountedRefusals implements Processor {
+public final class WriteCountedEntries implements Processor {
 
-    private final CountedRefusals refusals;
+    private final CountedEntries refusals;
 
-    public WriteCountedRefusals(CountedRefusals refusals) {
+    public WriteCountedEntries(CountedEntries refusals) {
         this.refusals = refusals;
     }
 

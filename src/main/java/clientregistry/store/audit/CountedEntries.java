@@ -14,9 +14,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  * away. Counted in memory and folded into one audit entry for each kind, who, address and reason, whenever they are
  * written. What is not written when a process is killed is lost. Thread-safe.
  */
-public final class CountedRefusals {
+public final class CountedEntries {
 
-    private static final Logger LOG = LoggerFactory.getLogger(CountedRefusals.class);
+    private static final Logger LOG = LoggerFactory.getLogger(CountedEntries.class);
 
     /** So that a storm from everywhere fills no memory: further addresses are counted together. */
     private static final int ADDRESSES = 1000;
@@ -40,7 +40,7 @@ public final class CountedRefusals {
     private final AuditTrail audit;
     private Map<Key, Long> counts = new HashMap<>();
 
-    public CountedRefusals(TransactionTemplate transaction, AuditTrail audit) {
+    public CountedEntries(TransactionTemplate transaction, AuditTrail audit) {
         this.transaction = transaction;
         this.audit = audit;
     }
