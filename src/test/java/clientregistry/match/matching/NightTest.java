@@ -100,15 +100,11 @@ class NightTest {
         assertThat(reached.pairwiseWithReview().recall()).as("with review").isGreaterThanOrEqualTo(withReview);
     }
 
-    /**
-     * Sets of at least 3,000 pairs, learned once and told in three orders: how far F1 may be apart. Of ten records of one
-     * person with several slips each and no number, which grow together first says .0076; more nights say no more.
-     */
+    /** Sets of at least 3,000 pairs, learned once and told in three orders: F1 is hardly apart. */
     @ParameterizedTest
     @Tag("full")
-    @CsvSource({"febrl3, true, .005", "dsgen_a, true, .005", "dsgen_f, false, .005", "dsgen_f, true, .008",
-        "eprbn_f, false, .005", "splink_fake_20000, false, .005"})
-    void the_order_of_records_says_little(String set, boolean blanked, double apart) throws IOException {
+    @CsvSource({"febrl3, true", "dsgen_a, true", "dsgen_f, false", "dsgen_f, true", "eprbn_f, false", "splink_fake_20000, false"})
+    void the_order_of_records_says_little(String set, boolean blanked) throws IOException {
         assumeTrue(Files.isDirectory(SharedPeople.FOLDER), "no shared people beside the project");
         SharedPeople people = blanked ? SharedPeople.read(set).blanked() : SharedPeople.read(set);
         Map<String, Features> features = normalised(people);
@@ -118,7 +114,7 @@ class NightTest {
                 linked(shuffled(features, seed), learned).evaluate(people.truth()).pairwise().f1()).toList();
 
         System.out.println("orders of " + people.name() + ": F1 " + reached);
-        assertThat(Collections.max(reached) - Collections.min(reached)).isLessThanOrEqualTo(apart);
+        assertThat(Collections.max(reached) - Collections.min(reached)).isLessThanOrEqualTo(0.005);
     }
 
     private static Map<String, Features> shuffled(Map<String, Features> features, long seed) {
