@@ -67,7 +67,7 @@ public final class AuditSteward implements Processor {
         if (interaction != Interaction.READ_SYSTEM) {
             write(told);
         } else if (isFromMemory(answer) || !isWritten(told)) {
-            counted.answered(event, told.actor(), asked.detail(Map.of("path", List.of(request.path()))));
+            counted.answered(event, Actor.of(acting), asked.detail(Map.of("path", List.of(request.path()))));
         }
     }
 
